@@ -41,6 +41,12 @@ const USES = { taken: '', second: 'where the other is blank', derived: 'worked o
 
 const MOST_TOLD = 5;
 
+/** `accountDomain` → `Account domain`. */
+const inWords = (column: string): string => {
+  const words = column.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+};
+
 export function previewParts({ says, columns, first, counts, refused }: Preview): PreviewParts {
   const { added, changed, refused: lines } = counts;
   const asked = new Set(
@@ -62,7 +68,7 @@ export function previewParts({ says, columns, first, counts, refused }: Preview)
     first: { head, rows: first.map((row) => head.map((title) => String(row[title] ?? ''))) },
     asks: [...asked].map((column) => ({
       column,
-      label: `${column.charAt(0).toUpperCase()}${column.slice(1)} of all rows`,
+      label: `${inWords(column)} of all rows`,
     })),
     canImport: first.length > 0,
   };

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ActionReply, SessionReply, SidebarCall } from '../src/app/sidebar/contract';
 import { saysOf, type Saying } from './action-words';
 import { HealthScreen } from './health/health';
+import { MineScreen } from './mine/mine';
 import { AppContext, type App, type CriterionPointed, type SayTone, type ScreenId } from './parts/app-context';
 import { Empty, Waiting } from './parts/pieces';
 import { Tabs } from './parts/tabs';
@@ -19,6 +20,7 @@ import { WeightsScreen } from './weights/weights';
 
 const screens = [
   { id: 'record', title: 'Record', needs: 'record', Screen: RecordScreen },
+  { id: 'mine', title: 'Mine', needs: 'mine', Screen: MineScreen },
   { id: 'weights', title: 'Weights', needs: 'weights', Screen: WeightsScreen },
   { id: 'queue', title: 'Queue', needs: 'queue', Screen: QueueScreen },
   { id: 'health', title: 'Health', needs: 'health', Screen: HealthScreen },
@@ -123,7 +125,7 @@ function useWork(session: SessionReply) {
     if (answer !== undefined) setSaying(saysOf(answer));
   }, [newest]);
   const say = useCallback((tone: SayTone, text: string) => setSaying({ tone, text }), []);
-  const does = useCallback(async (work: Promise<ActionReply>) => {
+  const does = useCallback(async <R extends ActionReply>(work: Promise<R>) => {
     watch(work);
     const done = await work;
     if (done.requestId !== null) mine.current.add(done.requestId);

@@ -1,17 +1,21 @@
 // Every Apps Script global, one line each; the build makes a top-level function of each export. Who may call it:
 // app/access.
 import { noteLoaded } from './app/load-time';
-import { carried, importChoices, text, textList, textOrNull, wholeNumber } from './app/arguments';
+import { carried, importChoices, text, textList, textOrNull, wholeNumber, wholeNumberOrNull } from './app/arguments';
 import { dispatch, importFile, previewImport as previewOfImport, setSecret as keepSecret } from './app/commands';
 import { editedRange, type EditEvent } from './app/edit-event';
 import { handleEdit } from './app/edits';
+import { SOMEBODY } from './app/refused-edits';
 import { importTables as importTablesThereAre } from './app/import';
 import { asInstaller, atOnce, fromMenu, guarded } from './app/guarded';
 import { install as installAll } from './app/install';
 import * as menu from './app/menu-actions';
-import type { SidebarCalls } from './app/sidebar/contract';
+import { bulkFromMenu, undoBulkFromMenu } from './app/menu-bulk';
+import type { RescoreReply, SidebarCalls } from './app/sidebar/contract';
+import { handleSheetChange, mayBeRenamed, type ChangeEvent } from './app/sheet-change';
 import { readHealth } from './app/sidebar/health';
 import { readPreviewData } from './app/sidebar/preview-data';
+import { readMine } from './app/sidebar/mine';
 import { readNeedsData } from './app/sidebar/needs-data';
 import { readProgress } from './app/sidebar/progress';
 import { goTo as goToPlace } from './app/sidebar/links';
@@ -20,22 +24,33 @@ import { readRecord } from './app/sidebar/record';
 import { readSelection } from './app/sidebar/selection';
 import { readSession } from './app/sidebar/session';
 import { readTeam } from './app/sidebar/team';
-import { readWeights } from './app/sidebar/weights';
+import { readVersion, readWeights } from './app/sidebar/weights';
 import { readWhatIf } from './app/sidebar/what-if';
 import { readWhereIs } from './app/sidebar/where-is';
+import { readSelectedRecords } from './app/selected-records';
 import { answerWebApp, openWebApp, type WebEvent } from './app/web/web-app';
 import { previewErasure as erasurePreview } from './app/people-data/preview';
 import { erasePersonFromMenu, exportMyDataFromMenu } from './app/people-data/menu';
 import { myData } from './app/people-data/my-data';
 
-export const onOpen = (): void => menu.addMenu();
+export const onOpen = (): void => {
+  menu.addMenu();
+  menu.openOnBest();
+};
 export const onInstall = (): void => menu.addMenu();
 
 export const tick = atOnce('tick', [], dispatch);
 export const onSheetEdit = (event: EditEvent): unknown =>
   guarded('onSheetEdit', [], (services, nowMs) =>
-    handleEdit(services, editedRange(event), event.user?.getEmail() || 'somebody', nowMs),
+    handleEdit(services, editedRange(event), event.user?.getEmail() || SOMEBODY, nowMs),
   );
+
+export const onSheetChange = (event: ChangeEvent): unknown =>
+  mayBeRenamed(event)
+    ? guarded('onSheetChange', [], (services, nowMs) =>
+        handleSheetChange(services, event.user?.getEmail() || SOMEBODY, nowMs),
+      )
+    : null;
 
 /** The web app. What it gives back is Google's own: a page, or a text. */
 export const doGet = (event: WebEvent): unknown => openWebApp(event);
@@ -66,15 +81,22 @@ export const selfTest = atOnce('selfTest', [], menu.runSelfTest);
 
 export const session: SidebarCalls['session'] = atOnce('session', [], readSession);
 export const selection: SidebarCalls['selection'] = atOnce('selection', [], readSelection);
+export const selectedRecords: SidebarCalls['selectedRecords'] = atOnce('selectedRecords', [], readSelectedRecords);
 export const goTo: SidebarCalls['goTo'] = atOnce('goTo', [wholeNumber('The tab'), text('The cell', 20)], goToPlace);
 export const record: SidebarCalls['record'] = atOnce('record', [text('The record')], readRecord);
 export const weights: SidebarCalls['weights'] = atOnce('weights', [textOrNull('The kind of record')], readWeights);
 export const previewData: SidebarCalls['previewData'] = atOnce(
   'previewData',
-  [textOrNull('The kind of record')],
+  [textOrNull('The kind of record'), textList('The columns')],
   readPreviewData,
 );
+export const weightsVersion: SidebarCalls['weightsVersion'] = atOnce(
+  'weightsVersion',
+  [wholeNumber('The version'), textOrNull('The kind of record')],
+  readVersion,
+);
 export const whatIf: SidebarCalls['whatIf'] = atOnce('whatIf', [textList('What to try')], readWhatIf);
+export const mine: SidebarCalls['mine'] = atOnce('mine', [wholeNumberOrNull('How many')], readMine);
 export const queue: SidebarCalls['queue'] = atOnce('queue', [], readQueue);
 export const health: SidebarCalls['health'] = atOnce('health', [], readHealth);
 export const team: SidebarCalls['team'] = atOnce('team', [], readTeam);
@@ -90,7 +112,7 @@ export const echo: SidebarCalls['echo'] = atOnce(
 export const progress: SidebarCalls['progress'] = atOnce('progress', [], readProgress);
 
 export const runJob = asInstaller('runJob');
-export const rescore = asInstaller('rescore');
+export const rescore = asInstaller('rescore') as (...values: readonly unknown[]) => RescoreReply;
 export const resend = asInstaller('resend');
 export const cancel = asInstaller('cancel');
 export const approve = asInstaller('approve');
@@ -98,6 +120,9 @@ export const snooze = asInstaller('snooze');
 export const resolve = asInstaller('resolve');
 export const assign = asInstaller('assign');
 export const introduce = asInstaller('introduce');
+export const bulk = asInstaller('bulk');
+export const undoBulk = asInstaller('undoBulk');
+export const filterViews = asInstaller('filterViews');
 export const answer = asInstaller('answer');
 export const saveWeights = asInstaller('saveWeights');
 export const restoreWeights = asInstaller('restoreWeights');
@@ -109,6 +134,12 @@ export const menuSidebar = fromMenu('menuSidebar', menu.sidebarFromMenu);
 export const menuInstall = fromMenu('menuInstall', menu.installFromMenu);
 export const menuSecret = fromMenu('menuSecret', menu.secretFromMenu);
 export const menuRescore = fromMenu('menuRescore', menu.rescoreFromMenu);
+export const menuBulkAssign = fromMenu('menuBulkAssign', bulkFromMenu('assign'));
+export const menuBulkSnooze = fromMenu('menuBulkSnooze', bulkFromMenu('snooze'));
+export const menuBulkNote = fromMenu('menuBulkNote', bulkFromMenu('note'));
+export const menuBulkResolve = fromMenu('menuBulkResolve', bulkFromMenu('resolve'));
+export const menuUndoBulk = fromMenu('menuUndoBulk', undoBulkFromMenu);
+export const menuFilterViews = fromMenu('menuFilterViews', menu.filterViewsFromMenu);
 export const menuRunNow = fromMenu('menuRunNow', menu.runNowFromMenu);
 export const menuImport = fromMenu('menuImport', menu.importFromMenu);
 export const menuRestoreWeights = fromMenu('menuRestoreWeights', menu.restoreFromMenu);

@@ -6,7 +6,7 @@ import { dirname, join, normalize } from 'node:path';
 import { commands, mainThreadCommands } from '../scripts/local/cli/commands';
 import { readmes, withSections } from '../scripts/readme/sections';
 import { jobs } from '../src/app/features';
-import { MENU } from '../src/app/menu';
+import { menuLines } from '../src/app/menu';
 
 const pages = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*README.md'], {
   encoding: 'utf8',
@@ -83,7 +83,7 @@ describe('src/README.md', () => {
 
   test('tells of every item of the menu, every job and every command', () => {
     const wanted = [
-      ...MENU.flatMap((item) => (item ? [`**${item.label}**`] : [])),
+      ...menuLines().map(({ label }) => `**${label}**`),
       ...jobs.map(({ name }) => `\`run ${name}\``),
       ...[...commands, ...mainThreadCommands].filter(({ name }) => name !== 'run').map(({ name }) => `\`${name}`),
     ];

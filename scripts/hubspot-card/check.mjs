@@ -3,29 +3,39 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { buildCard, PROJECT } from './build.mjs';
+import { buildCard, CARDS, PROJECT } from './build.mjs';
 import { lintProblems } from './lint.mjs';
 import { projectProblems } from './project.mjs';
 
 const MOST_BYTES = 40_000;
-const READ_BY_THE_CARD = ['nexus_card', 'nexus_summary', 'nexus_scored_at', 'nexus_command', 'nexus_command_status'];
+/** By card, what it reads of the record. */
+const READ = {
+  'nexus-card': [
+    'nexus_card',
+    'nexus_summary',
+    'nexus_scored_at',
+    'nexus_command',
+    'nexus_assign',
+    'nexus_note',
+    'nexus_command_status',
+  ],
+  'nexus-sidebar': ['nexus_card'],
+};
 
-async function buildProblems(project) {
+async function buildProblems(project, card) {
   const folder = mkdtempSync(join(tmpdir(), 'nexus-card-'));
   try {
-    const { path, bytes, properties } = await buildCard({ project, folder });
-    const unfetched = READ_BY_THE_CARD.filter((name) => !properties.includes(name));
+    const { path, bytes, properties } = await buildCard(card, { project, folder });
+    const unfetched = READ[card].filter((name) => !properties.includes(name));
     return [
-      ...(bytes > MOST_BYTES
-        ? [`The card is ${(bytes / 1000).toFixed(1)} kB, more than ${MOST_BYTES / 1000} kB.`]
-        : []),
-      ...(unfetched.length > 0 ? [`HubSpot's build does not see that the card reads ${unfetched.join(', ')}.`] : []),
+      ...(bytes > MOST_BYTES ? [`${card} is ${(bytes / 1000).toFixed(1)} kB, more than ${MOST_BYTES / 1000} kB.`] : []),
+      ...(unfetched.length > 0 ? [`HubSpot's build does not see that ${card} reads ${unfetched.join(', ')}.`] : []),
       ...(/createRoot|react-reconciler/.test(readFileSync(path, 'utf8'))
-        ? ['React itself is part of the card; HubSpot brings its own.']
+        ? [`React itself is part of ${card}; HubSpot brings its own.`]
         : []),
     ];
   } catch (error) {
-    return [`HubSpot's build fails: ${error.message.split('\n')[0]}`];
+    return [`HubSpot's build of ${card} fails: ${error.message.split('\n')[0]}`];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -34,7 +44,10 @@ async function buildProblems(project) {
 /** HubSpot builds only what it has accepted. */
 async function problemsOf(project) {
   const refused = [...(await projectProblems(project)), ...(await lintProblems(project))];
-  return refused.length > 0 ? refused : buildProblems(project);
+  if (refused.length > 0) return refused;
+  const problems = [];
+  for (const card of CARDS) problems.push(...(await buildProblems(project, card)));
+  return problems;
 }
 
 const isJson = process.argv.includes('--json');

@@ -18,11 +18,19 @@ const ASKS_BY_POST = /\/(search|batch\/read|oauth\/token)(\?|$)/;
 export const isLasting = ({ service, method }: ServiceCall): boolean =>
   !READING.has(service) && !/(^|\.)(get|list|find|flush|getProjectTriggers)\w*$/.test(method);
 
-/** Whether a request changes something elsewhere, which cannot be done a second time. */
+interface Asking {
+  readonly method?: string;
+  readonly url?: string;
+}
+
+/** Whether a request changes nothing elsewhere. */
+export const asksOnly = ({ method = 'get', url = '' }: Asking): boolean =>
+  method.toLowerCase() === 'get' || ASKS_BY_POST.test(url);
+
+/** Whether a call changes something elsewhere, which cannot be done a second time. */
 function leaves({ service, args }: ServiceCall): boolean {
   if (service !== 'fetch') return false;
-  const requests = args[0] as readonly { readonly method?: string; readonly url?: string }[];
-  return requests.some(({ method = 'get', url = '' }) => method.toLowerCase() !== 'get' && !ASKS_BY_POST.test(url));
+  return (args[0] as readonly Asking[]).some((request) => !asksOnly(request));
 }
 
 /** A service may take an old secret back once it has given a new one. */

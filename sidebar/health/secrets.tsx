@@ -22,10 +22,13 @@ export function Secrets({ secrets, canEnter, changed }: Props) {
             <div class="row between">
               <b class="grow">{secret.name}</b>
               {secret.isSet !== null && (
-                <State tone={secret.isSet ? 'good' : 'wait'}>{secret.isSet ? 'set' : 'missing'}</State>
+                <State tone={secret.problem !== null ? 'bad' : secret.isSet ? 'good' : 'wait'}>
+                  {secret.problem !== null ? 'not used' : secret.isSet ? 'set' : 'missing'}
+                </State>
               )}
             </div>
             <small>{secret.help}</small>
+            {secret.problem !== null && <p class="wrong">{secret.problem}</p>}
             {canEnter && <Entry secret={secret} changed={changed} />}
           </li>
         ))}

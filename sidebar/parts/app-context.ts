@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ActionReply, SessionReply, SidebarCall } from '../../src/app/sidebar/contract';
 
-export type ScreenId = 'record' | 'weights' | 'queue' | 'health' | 'team';
+export type ScreenId = 'record' | 'mine' | 'weights' | 'queue' | 'health' | 'team';
 
 /** A row of Weights that another screen points at. */
 export interface CriterionPointed {
@@ -26,7 +26,7 @@ export interface App {
   /** Shown at the bottom and read aloud; a failure stays until it is closed. */
   say(tone: SayTone, text: string): void;
   /** Waits for a click's work, shows what is under way meanwhile, says how it went, and brings the screens up to date. */
-  does(work: Promise<ActionReply>): Promise<ActionReply>;
+  does<R extends ActionReply>(work: Promise<R>): Promise<R>;
 }
 
 export const AppContext = createContext<App | null>(null);

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { MessageLine } from '../../src/app/sidebar/contract/queue';
 import { messageState, seenOf, whenOf } from './message-words';
-import { State } from './pieces';
+import { ScoredBand, State } from './pieces';
 
 interface Props {
   readonly message: MessageLine;
@@ -24,20 +24,11 @@ export function Message({ message, nowMs, before, children, isWithRecord }: Prop
         <span class="row">
           {before}
           <State tone={tone}>{name}</State>
+          {isWithRecord && <ScoredBand score={message.score} band={message.band} />}
         </span>
         <small>{whenOf(message, nowMs)}</small>
       </div>
-      {isWithRecord && (
-        <h3>
-          <bdi>{message.name.title === '' ? 'A record that is gone' : message.name.title}</bdi>
-          {message.name.with !== '' && (
-            <span class="quiet">
-              {' '}
-              with <bdi>{message.name.with}</bdi>
-            </span>
-          )}
-        </h3>
-      )}
+      {isWithRecord && <About message={message} />}
       <p>
         <bdi>{message.recipient}</bdi>{' '}
         <small>
@@ -53,9 +44,27 @@ export function Message({ message, nowMs, before, children, isWithRecord }: Prop
       <details>
         <summary>{message.subject || 'What it says'}</summary>
         <p class="preserve said-text">{message.text}</p>
-        {message.why !== '' && <p class="quiet">{message.why}</p>}
+        {!isWithRecord && message.why !== '' && <p class="quiet">{message.why}</p>}
       </details>
       {children}
     </li>
+  );
+}
+
+/** What it is about, and what set the message off. */
+function About({ message: { name, why } }: Pick<Props, 'message'>) {
+  return (
+    <>
+      <h3>
+        <bdi>{name.title === '' ? 'A record that is gone' : name.title}</bdi>
+        {name.with !== '' && (
+          <span class="quiet">
+            {' '}
+            with <bdi>{name.with}</bdi>
+          </span>
+        )}
+      </h3>
+      {why !== '' && <p class="preserve cause">{why}</p>}
+    </>
   );
 }

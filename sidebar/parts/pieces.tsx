@@ -1,11 +1,12 @@
 // Small pieces that every screen is made of.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { withStates } from '../../src/engine/band-states';
 import { messageOfFailure } from '../server-words';
 import { useApp } from './app-context';
 import type { Tone } from './tone';
 import type { Loaded } from './use-load';
-import { inkOn } from './words';
+import { inkOn, tenth } from './words';
 
 export function Notice({ tone = 'plain', children }: { readonly tone?: Tone; readonly children: ComponentChildren }) {
   return (
@@ -28,6 +29,22 @@ export function BandChip({ name, colour }: { readonly name: string; readonly col
   return (
     <span class="chip" style={{ background: colour, color: inkOn(colour) }}>
       {name}
+    </span>
+  );
+}
+
+/** A record's score and band beside each other; nothing of what is not known. */
+export function ScoredBand({ score, band }: { readonly score: number | null; readonly band: string | null }) {
+  const { session } = useApp();
+  const colour = band === null ? undefined : withStates(session.bands).find(({ name }) => name === band)?.colour;
+  return (
+    <span class="row tight">
+      {score !== null && (
+        <span class="number" aria-label={`Score ${tenth(score)}`}>
+          {tenth(score)}
+        </span>
+      )}
+      {band !== null && <BandChip name={band} colour={colour ?? '#dadce0'} />}
     </span>
   );
 }

@@ -25,20 +25,21 @@ export function messagesOf({ groups }: Pick<QueueReply, 'groups'>): readonly Mes
   return groups.flatMap(({ messages }) => messages);
 }
 
+export const takes = (action: QueueAction, { canApprove, canCancel, canResend }: MessageLine): boolean =>
+  action === 'approve' ? canApprove : action === 'cancel' ? canCancel : canResend;
+
 /** The chosen messages an action can take: an action leaves alone what it does not fit. */
 export function takenBy(
   action: QueueAction,
   messages: readonly MessageLine[],
   chosen: ReadonlySet<string>,
 ): readonly string[] {
-  return messages
-    .filter(
-      (message) =>
-        chosen.has(message.key) &&
-        (action === 'approve' ? message.canApprove : action === 'cancel' ? message.canCancel : message.canResend),
-    )
-    .map(({ key }) => key);
+  return messages.filter((message) => chosen.has(message.key) && takes(action, message)).map(({ key }) => key);
 }
+
+/** Those that somebody who may do these things can do one of them with. */
+export const choosable = (messages: readonly MessageLine[], mine: readonly QueueAction[]): readonly MessageLine[] =>
+  messages.filter((message) => mine.some((action) => takes(action, message)));
 
 /** Messages that are gone since are no longer chosen. */
 export function stillThere(chosen: ReadonlySet<string>, messages: readonly MessageLine[]): ReadonlySet<string> {
@@ -57,4 +58,15 @@ export function withGroup(
     else next.delete(key);
   }
   return next;
+}
+
+const SOON_MS = 15_000;
+const LATEST_MS = 5 * 60_000;
+
+/** How long what is shown is true by time alone: until the next one comes due, five minutes at most. */
+export function freshForMs({ groups, nowMs }: Pick<QueueReply, 'groups' | 'nowMs'>): number {
+  const coming = groups
+    .filter(({ state }) => state === 'waiting')
+    .flatMap(({ messages }) => messages.map(({ dueAtMs }) => (dueAtMs ?? Infinity) - nowMs));
+  return Math.max(SOON_MS, Math.min(LATEST_MS, ...coming));
 }

@@ -5,15 +5,27 @@ import { useApp, type ScreenProps } from '../parts/app-context';
 import { Message } from '../parts/message';
 import { Action, Empty, Notice, Waiting } from '../parts/pieces';
 import { useLoad } from '../parts/use-load';
+import { useRefresh } from '../parts/use-refresh';
 import { counted, whole } from '../parts/words';
 import { NeedsData } from '../questions/needs-data';
 import { call } from '../server';
 import { WhatWouldBeSent } from '../what-if/what-if';
-import { groupName, messagesOf, stillThere, takenBy, withGroup, type QueueAction } from './queue-view';
+import {
+  choosable,
+  freshForMs,
+  groupName,
+  messagesOf,
+  stillThere,
+  takenBy,
+  withGroup,
+  type QueueAction,
+} from './queue-view';
 
 export function QueueScreen({ isActive }: ScreenProps) {
   const { version, may } = useApp();
   const { loaded, reload } = useLoad(isActive ? 'queue' : null, version, () => call('queue'));
+  // What runs change brings a new version; this is for what time alone changes.
+  useRefresh(isActive, loaded.value, freshForMs, reload);
   return (
     <div class="screen">
       <Waiting loaded={loaded} what="the queue" retry={reload}>
@@ -66,6 +78,12 @@ function Mode({ queue: { nudgeMode, isPaused } }: { readonly queue: QueueReply }
   );
 }
 
+const actions: readonly { readonly action: QueueAction; readonly verb: string }[] = [
+  { action: 'approve', verb: 'Approve' },
+  { action: 'cancel', verb: 'Cancel' },
+  { action: 'resend', verb: 'Resend' },
+];
+
 interface GroupProps {
   readonly group: QueueGroup;
   readonly mode: QueueReply['nudgeMode'];
@@ -75,27 +93,36 @@ interface GroupProps {
 }
 
 function Group({ group, mode, nowMs, chosen, choose }: GroupProps) {
+  const { may } = useApp();
   const { title, help } = groupName(group.state, mode);
-  const count = group.messages.filter(({ key }) => chosen.has(key)).length;
-  const isAll = count === group.messages.length;
+  const mine = choosable(
+    group.messages,
+    actions.map(({ action }) => action).filter((action) => may(action)),
+  );
+  const count = mine.filter(({ key }) => chosen.has(key)).length;
+  const isAll = count === mine.length;
   return (
     <section class="card">
       <div class="row between">
         <h2>
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={isAll}
-              ref={(box) => {
-                if (box !== null) box.indeterminate = count > 0 && !isAll;
-              }}
-              onChange={() => choose(group, !isAll)}
-            />
-            <span>
-              <span class="unseen">All of </span>
-              {title}
-            </span>
-          </label>
+          {mine.length === 0 ? (
+            title
+          ) : (
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={isAll}
+                ref={(box) => {
+                  if (box !== null) box.indeterminate = count > 0 && !isAll;
+                }}
+                onChange={() => choose({ ...group, messages: mine }, !isAll)}
+              />
+              <span>
+                <span class="unseen">All of </span>
+                {title}
+              </span>
+            </label>
+          )}
         </h2>
         <span class="number">{whole(group.total)}</span>
       </div>
@@ -108,11 +135,13 @@ function Group({ group, mode, nowMs, chosen, choose }: GroupProps) {
             nowMs={nowMs}
             isWithRecord
             before={
-              <Box
-                message={message}
-                isChosen={chosen.has(message.key)}
-                change={(isChosen) => choose({ ...group, messages: [message] }, isChosen)}
-              />
+              mine.includes(message) && (
+                <Box
+                  message={message}
+                  isChosen={chosen.has(message.key)}
+                  change={(isChosen) => choose({ ...group, messages: [message] }, isChosen)}
+                />
+              )
             }
           />
         ))}
@@ -142,12 +171,6 @@ function Box({
     />
   );
 }
-
-const actions: readonly { readonly action: QueueAction; readonly verb: string }[] = [
-  { action: 'approve', verb: 'Approve' },
-  { action: 'cancel', verb: 'Cancel' },
-  { action: 'resend', verb: 'Resend' },
-];
 
 function Bar({
   messages,

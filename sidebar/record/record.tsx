@@ -6,8 +6,12 @@ import { useApp, type ScreenProps } from '../parts/app-context';
 import { ScoreLine } from './score-line';
 import { Message } from '../parts/message';
 import { Action, BandChip, Empty, Notice, Section, Waiting } from '../parts/pieces';
+import { Rescore, useComing } from './rescore';
+import { bandNamed, type Coming } from './rescore-view';
 import { ScoreDial } from './score-dial';
+import { SendAgain } from './send-again';
 import { useLoad } from '../parts/use-load';
+import { clockOf, tenth } from '../parts/words';
 import { call } from '../server';
 import { RecordQuestions } from '../questions/needs-data';
 import { WhereIs } from '../where-is/where-is';
@@ -43,20 +47,29 @@ export function RecordScreen({ isActive }: ScreenProps) {
         </Empty>
       ) : (
         <Waiting loaded={loaded} what="the record" retry={reload}>
-          {(record) => <Shown key={record.key} record={record} isBusy={loaded.kind === 'loading'} />}
+          {(record) => (
+            <Shown key={record.key} record={record} rows={selection?.rows ?? 1} isBusy={loaded.kind === 'loading'} />
+          )}
         </Waiting>
       )}
     </div>
   );
 }
 
-function Shown({ record, isBusy }: { readonly record: RecordReply; readonly isBusy: boolean }) {
+interface ShownProps {
+  readonly record: RecordReply;
+  /** How many are selected. */
+  readonly rows: number;
+  readonly isBusy: boolean;
+}
+
+function Shown({ record, rows, isBusy }: ShownProps) {
   const { may } = useApp();
   const nowMs = nowOf(record, Date.now());
   const points = useMemo(() => drawnHistory(record), [record]);
   return (
     <>
-      <Heading record={record} isBusy={isBusy} />
+      <Heading record={record} rows={rows} isBusy={isBusy} />
       {needsAnswers(record) && may('needsData') && <RecordQuestions recordKey={record.key} />}
       <Answered record={record} />
       <Points points={record.points} />
@@ -74,10 +87,10 @@ function Shown({ record, isBusy }: { readonly record: RecordReply; readonly isBu
   );
 }
 
-function Heading({ record, isBusy }: { readonly record: RecordReply; readonly isBusy: boolean }) {
-  const { may, does } = useApp();
+function Heading({ record, rows, isBusy }: ShownProps) {
   const why = whyNow(record);
-  const { words, facts, score, band, coverage, isCurrent, isRemoved } = record;
+  const { words, facts, coverage, isRemoved } = record;
+  const [coming, setComing] = useComing(record);
   return (
     <section class="stack" aria-busy={isBusy}>
       <div aria-live="polite">
@@ -106,13 +119,7 @@ function Heading({ record, isBusy }: { readonly record: RecordReply; readonly is
       {isRemoved && (
         <Notice tone="wait">The source no longer reports this {words.one}. It is kept, but out of the pipeline.</Notice>
       )}
-      <ScoreDial score={score} colour={band?.colour ?? null} />
-      {band !== null && (
-        <p class="row band">
-          <BandChip name={band.name} colour={band.colour} />
-          <span class="grow">{band.guidance}</span>
-        </p>
-      )}
+      <Score record={record} coming={coming} />
       {why !== null && (
         <p>
           <b>Why now</b> {why}
@@ -123,19 +130,39 @@ function Heading({ record, isBusy }: { readonly record: RecordReply; readonly is
           ? 'Nothing is known yet that could be scored.'
           : `${coveragePercent(coverage)} of what counts is known.`}
       </p>
-      {!isCurrent && <Notice tone="wait">What is known has changed since this score was written.</Notice>}
-      {may('rescore') && (
-        <div class="row">
-          <Action act={() => does(call('rescore'))} primary={!isCurrent}>
-            Rescore
-          </Action>
-        </div>
-      )}
+      <Rescore record={record} rows={rows} isWritten={coming === null} told={setComing} />
     </section>
   );
 }
 
-function Messages({ record: { messages }, nowMs }: { readonly record: RecordReply; readonly nowMs: number }) {
+/** As it is written, or as it will be. */
+function Score({ record, coming }: { readonly record: RecordReply; readonly coming: Coming | null }) {
+  const { session } = useApp();
+  const { score, isCurrent } = record;
+  const band = coming === null ? record.band : bandNamed(session, coming.band);
+  return (
+    <>
+      <ScoreDial score={coming === null ? score : coming.score} colour={band?.colour ?? null} />
+      {band !== null && (
+        <p class="row band">
+          <BandChip name={band.name} colour={band.colour} />
+          <span class="grow">{band.guidance}</span>
+        </p>
+      )}
+      {coming !== null && (
+        <Notice tone="wait">
+          Not written yet: {score === null ? 'no score' : tenth(score)} stands in the sheet until{' '}
+          {clockOf(coming.byMs, Date.now())} at the latest.
+        </Notice>
+      )}
+      {coming === null && !isCurrent && (
+        <Notice tone="wait">What is known has changed since this score was written.</Notice>
+      )}
+    </>
+  );
+}
+
+function Messages({ record: { messages, people }, nowMs }: { readonly record: RecordReply; readonly nowMs: number }) {
   const { may, does } = useApp();
   return (
     <Section title="Messages">
@@ -149,6 +176,7 @@ function Messages({ record: { messages }, nowMs }: { readonly record: RecordRepl
                   Resend
                 </Action>
               )}
+              {message.canSendAgain && may('resend') && <SendAgain message={message} people={people} nowMs={nowMs} />}
               {message.canApprove && may('approve') && (
                 <Action act={() => does(call('approve', message.key))} label={`Approve for ${message.recipient}`}>
                   Approve

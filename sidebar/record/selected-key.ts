@@ -74,6 +74,7 @@ function isSame({ selection, problem }: Selected, next: SelectionReply): boolean
     selection !== null &&
     selection.key === next.key &&
     selection.tab === next.tab &&
-    selection.row === next.row
+    selection.row === next.row &&
+    selection.rows === next.rows
   );
 }

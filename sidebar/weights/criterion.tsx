@@ -1,4 +1,5 @@
 // One criterion: a slider for the feel and a number for the exact weight.
+import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { WeightLine } from '../../src/app/sidebar/contract/weights';
 import type { Weight } from '../../src/engine/criteria';
@@ -15,9 +16,11 @@ interface Props {
   /** Set when another screen points here: it gets the keyboard. */
   readonly pointed: CriterionPointed | null;
   readonly change: (line: WeightLine, weight: Weight) => void;
+  /** What else of it can be changed. */
+  readonly children?: ComponentChildren;
 }
 
-export function CriterionWeight({ line, weight, sliderEnd, refusal, isLocked, pointed, change }: Props) {
+export function CriterionWeight({ line, weight, sliderEnd, refusal, isLocked, pointed, change, children }: Props) {
   const id = useId();
   const number = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -78,6 +81,7 @@ export function CriterionWeight({ line, weight, sliderEnd, refusal, isLocked, po
           {problem}
         </p>
       )}
+      {children}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 // Saves the drafts as a version, after saying what will move.
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { WeightsReply } from '../../src/app/sidebar/contract/weights';
 import { useApp } from '../parts/app-context';
 import { Confirm } from '../parts/confirm';
@@ -21,13 +21,16 @@ export function SaveBar({ weights, drafts, live, setDrafts, setRefusals }: Props
   const [isAsking, setAsking] = useState(false);
   // What these weights were when they were saved: until the new ones arrive, the drafts stand for them.
   const [saved, setSaved] = useState<WeightsReply | null>(null);
+  const [why, setWhy] = useState('');
+  const id = useId();
   const count = Object.keys(drafts).length;
   if ((count === 0 || saved === weights) && !isAsking) return null;
   const save = async (): Promise<void> => {
-    const work = call('saveWeights', changesOf(drafts), weights.version);
+    const work = call('saveWeights', changesOf(drafts), weights.version, why.trim());
     const { outcome } = await does(work);
     const { refused } = await work;
     setRefusals(Object.fromEntries((refused ?? []).map(({ key, message }) => [key, message])));
+    if (outcome !== 'failed' && outcome !== 'busy') setWhy('');
     if (outcome === 'queued') setDrafts({});
     else if (outcome !== 'failed' && outcome !== 'busy') setSaved(weights);
   };
@@ -58,6 +61,17 @@ export function SaveBar({ weights, drafts, live, setDrafts, setRefusals }: Props
             {live === null ? 'Every record is scored anew.' : effectInWords(live.shown.preview)} Any version can be
             brought back.
           </p>
+          <div>
+            <label for={id}>Why (kept with the version)</label>
+            <input
+              id={id}
+              type="text"
+              value={why}
+              maxLength={500}
+              autocomplete="off"
+              onInput={({ currentTarget }) => setWhy(currentTarget.value)}
+            />
+          </div>
         </Confirm>
       )}
     </div>

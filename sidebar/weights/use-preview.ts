@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PreviewData, WeightsReply } from '../../src/app/sidebar/contract/weights';
 import { previewerOf, type Previewed, type Previewer } from './previewer';
-import { byCriterion, draftedCriteria, type Drafts } from './weights-view';
+import { draftedCriteria, type Drafts } from './weights-view';
 
 export interface LivePreview {
   readonly previewer: Previewer;
@@ -24,9 +24,7 @@ export function usePreview(weights: WeightsReply | null, data: PreviewData | nul
       const isDrafted = Object.keys(latest.current).length > 0;
       setShown({
         previewer,
-        shown: isDrafted
-          ? previewer.of(draftedCriteria(weights.criteria, byCriterion(weights.lines, latest.current)))
-          : previewer.today,
+        shown: isDrafted ? previewer.of(draftedCriteria(weights.criteria, latest.current, weights)) : previewer.today,
       });
     });
     return () => cancelAnimationFrame(frame);

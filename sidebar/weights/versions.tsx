@@ -2,13 +2,20 @@
 import { useState } from 'preact/hooks';
 import type { VersionLine, WeightsReply } from '../../src/app/sidebar/contract/weights';
 import { useApp } from '../parts/app-context';
-import { Confirm } from '../parts/confirm';
 import { State } from '../parts/pieces';
 import { dateOf } from '../parts/words';
-import { call } from '../server';
+import { Restore } from './restore';
+import type { LivePreview } from './use-preview';
 
-export function Versions({ weights: { version, versions } }: { readonly weights: WeightsReply }) {
-  const { may, does } = useApp();
+interface Props {
+  readonly weights: WeightsReply;
+  readonly live: LivePreview | null;
+  readonly want: (fields: readonly string[]) => void;
+}
+
+export function Versions({ weights, live, want }: Props) {
+  const { version, versions } = weights;
+  const { may } = useApp();
   const [restoring, setRestoring] = useState<VersionLine | null>(null);
   return (
     <details class="card">
@@ -34,6 +41,11 @@ export function Versions({ weights: { version, versions } }: { readonly weights:
               )}
             </div>
             <p>{line.change}</p>
+            {line.why !== '' && (
+              <p>
+                Why: <bdi>{line.why}</bdi>
+              </p>
+            )}
             <small>
               {[line.who, line.atMs === null ? '' : dateOf(line.atMs, Date.now())]
                 .filter((part) => part !== '')
@@ -43,17 +55,13 @@ export function Versions({ weights: { version, versions } }: { readonly weights:
         ))}
       </ol>
       {restoring !== null && (
-        <Confirm
-          title={`Restore version ${restoring.version}?`}
-          verb="Restore"
-          act={() => does(call('restoreWeights', restoring.version))}
+        <Restore
+          version={restoring.version}
+          weights={weights}
+          live={live}
+          want={want}
           close={() => setRestoring(null)}
-        >
-          <p>
-            The weights and bands become what they were in version {restoring.version}, as a new version; every record
-            is scored anew. What was changed since stays in the history.
-          </p>
-        </Confirm>
+        />
       )}
     </details>
   );

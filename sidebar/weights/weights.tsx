@@ -1,35 +1,23 @@
 // The Weights screen: move weights, see at once what they would move, save a version or bring one back.
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
-import type { WeightLine, WeightsReply } from '../../src/app/sidebar/contract/weights';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { WeightDraft, WeightLine, WeightsReply } from '../../src/app/sidebar/contract/weights';
 import type { Band } from '../../src/engine/bands';
 import type { Preview } from '../../src/engine/preview';
-import type { Weight } from '../../src/engine/criteria';
 import { withStates } from '../../src/engine/band-states';
-import { useApp, type CriterionPointed, type ScreenProps } from '../parts/app-context';
+import { useApp, type ScreenProps } from '../parts/app-context';
 import { Action, Empty, Notice, Waiting } from '../parts/pieces';
 import { useLoad, type Load } from '../parts/use-load';
 import { call } from '../server';
+import { AddCriterion } from './add-criterion';
 import { BacktestView } from './backtest';
-import { CriterionWeight } from './criterion';
 import { Distribution } from './distribution';
 import { Movers } from './movers';
+import { cellsOf, Models, type Refusals } from './models';
 import { SaveBar } from './save-bar';
 import { usePreview, type LivePreview } from './use-preview';
 import { Versions } from './versions';
 import { WouldBeSent } from '../what-if/what-if';
-import {
-  draftsStill,
-  effectInWords,
-  groupsOf,
-  triedOf,
-  weightOf,
-  withDraft,
-  without,
-  type Drafts,
-  type ModelGroup,
-} from './weights-view';
-
-type Refusals = Readonly<Record<string, string>>;
+import { draftsStill, effectInWords, triedOf, withDraft, without, type Drafts } from './weights-view';
 
 export function WeightsScreen({ isActive }: ScreenProps) {
   const { version, pointed } = useApp();
@@ -83,14 +71,16 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
   const { may } = useApp();
   const [drafts, setDrafts] = useState<Drafts>({});
   const [refusals, setRefusals] = useState<Refusals>({});
+  const [fields, setFields] = useState<readonly string[]>([]);
   useEffect(() => setDrafts((before) => draftsStill(before, weights.lines)), [weights]);
-  const data = useLoad(isActive ? `version ${weights.version}` : null, useWhenEntered(isActive), () =>
-    call('previewData', ...(weights.types.length > 1 ? [weights.recordType] : [])),
+  const data = useLoad(
+    isActive ? `version ${weights.version} ${fields.join(' ')}` : null,
+    useWhenEntered(isActive),
+    () => call('previewData', ...asked(weights, fields)),
   );
   const live = usePreview(weights, data.loaded.value, drafts);
-  const groups = useMemo(() => groupsOf(weights.lines), [weights]);
-  const change = (line: WeightLine, weight: Weight): void => {
-    setDrafts((before) => withDraft(before, line, weight));
+  const change = (line: WeightLine, draft: WeightDraft): void => {
+    setDrafts((before) => withDraft(before, line, draft));
     setRefusals((before) => without(before, line.key));
   };
   if (weights.lines.length === 0)
@@ -102,15 +92,31 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
       </Empty>
     );
   if (weights.version === 0) return <FirstRun />;
+  const tried = triedOf(drafts);
+  const want = (wanted: readonly string[]): void => setFields((before) => withFields(before, wanted, weights));
   return (
     <>
       <Effect weights={weights} data={data} live={live} />
-      <WouldBeSent changes={triedOf(drafts)} />
-      {!may('saveWeights') && <Notice>You can try weights here; a manager or an admin saves them.</Notice>}
-      {groups.map((group) => (
-        <Model key={group.model} group={group} drafts={drafts} refusals={refusals} change={change} />
-      ))}
-      <Versions weights={weights} />
+      {tried !== null && <WouldBeSent changes={tried} />}
+      {!may('saveWeights') && <Notice>You can try weights here; whoever may edit the tab Weights saves them.</Notice>}
+      <Models
+        weights={weights}
+        drafts={drafts}
+        refusals={refusals}
+        previewer={live?.previewer ?? null}
+        change={change}
+        keep={(key) => setDrafts((before) => without(before, key))}
+      />
+      {may('saveWeights') && (
+        <AddCriterion
+          weights={weights}
+          drafts={drafts}
+          want={(field) => want([field])}
+          cellsOf={(field) => cellsOf(live?.previewer ?? null, field)}
+          add={(key, draft) => setDrafts((before) => ({ ...before, [key]: draft }))}
+        />
+      )}
+      <Versions weights={weights} live={live} want={want} />
       {live !== null && (
         <Movers movers={live.shown.preview.movers} bands={withStates(weights.bands)} previewer={live.previewer} />
       )}
@@ -121,6 +127,26 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
     </>
   );
 }
+
+/** Nothing is asked for by name where it need not be. */
+const asked = (
+  { types, recordType }: WeightsReply,
+  fields: readonly string[],
+): [recordType?: string, fields?: readonly string[]] => {
+  if (fields.length > 0) return [recordType, fields];
+  return types.length > 1 ? [recordType] : [];
+};
+
+/** Columns whose cells are there already are not asked for again. */
+const withFields = (
+  before: readonly string[],
+  wanted: readonly string[],
+  { criteria, fields }: WeightsReply,
+): readonly string[] => {
+  const there = new Set([...before, ...criteria.map(({ field }) => field)]);
+  const more = [...new Set(wanted)].filter((field) => !there.has(field) && fields.some(({ id }) => id === field));
+  return more.length === 0 ? before : [...before, ...more];
+};
 
 function FirstRun() {
   const { may, does } = useApp();
@@ -177,42 +203,5 @@ function Effect({
         </Waiting>
       )}
     </section>
-  );
-}
-
-interface ModelProps {
-  readonly group: ModelGroup;
-  readonly drafts: Drafts;
-  readonly refusals: Refusals;
-  readonly change: (line: WeightLine, weight: Weight) => void;
-}
-
-const isSame = (pointed: CriterionPointed | null, line: WeightLine): boolean =>
-  pointed !== null &&
-  pointed.model.toLowerCase() === line.model.toLowerCase() &&
-  pointed.criterion.toLowerCase() === line.criterion.toLowerCase();
-
-function Model({ group: { model, lines, sliderEnd }, drafts, refusals, change }: ModelProps) {
-  const { pointed } = useApp();
-  return (
-    <fieldset class="stack">
-      <legend>
-        <h2>{model}</h2>
-      </legend>
-      <ul class="stack">
-        {lines.map((line) => (
-          <CriterionWeight
-            key={line.row}
-            line={line}
-            weight={weightOf(line, drafts)}
-            sliderEnd={sliderEnd}
-            refusal={refusals[line.key] ?? null}
-            isLocked={line.weight === null}
-            pointed={isSame(pointed, line) ? pointed : null}
-            change={change}
-          />
-        ))}
-      </ul>
-    </fieldset>
   );
 }

@@ -3,31 +3,41 @@ import { menu } from './features';
 import { importableTab } from './import';
 import { installerOf } from '../run/installer';
 import type { Services } from '../run/job';
-import { POLLING_MS, roleOf, type Role } from '../people/roles';
+import { configRights, POLLING_MS, roleOf, type Role } from '../people/roles';
+
+/** `editor`: a role that the setting config.editors names, for it changes what only those may type. */
+type Least = Role | 'editor';
 
 /** `anyone`: it tells or does nothing that a stranger may not have. A function decides by the call's arguments. */
-export type Access = Role | 'anyone' | ((...args: readonly unknown[]) => Role);
+export type Access = Least | 'anyone' | ((...args: readonly unknown[]) => Least);
 
 /** Jobs that others than admins may run by name. */
-const JOBS: Readonly<Record<string, Role>> = {
+const JOBS: Readonly<Record<string, Least>> = {
   score: 'member',
+  rescore: 'member',
   explain: 'member',
   resend: 'member',
   snooze: 'member',
   resolve: 'member',
   assign: 'member',
   introduce: 'member',
+  bulk: 'member',
+  'undo-bulk': 'member',
+  'filter-views': 'manager',
   answer: 'member',
   cancel: 'manager',
   approve: 'manager',
   'plan-nudges': 'manager',
-  'restore-weights': 'manager',
-  'preview-mode': 'manager',
-  'go-live': 'manager',
+  'restore-weights': 'editor',
+  'preview-mode': 'editor',
+  'go-live': 'editor',
 };
 
 /** Rows of Team grant roles, so a file of them is an admin's. */
-const importAccess = (table: unknown): Role => (importableTab(String(table)).locked === true ? 'admin' : 'manager');
+const importAccess = (table: unknown): Least => {
+  const { locked, isGuarded } = importableTab(String(table));
+  return locked === true ? 'admin' : isGuarded === true ? 'editor' : 'manager';
+};
 
 /** google.script.run can call any global, so each has its line; triggers run as the installer, who is an admin. */
 export const ACCESS: Readonly<Record<string, Access>> = {
@@ -37,6 +47,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   // For anybody but the installer it only takes that person's own triggers out.
   tick: 'anyone',
   onSheetEdit: 'admin',
+  onSheetChange: 'admin',
   // Whoever has a link: what it may do stands in its signature, which only the installer's key can check.
   doGet: 'anyone',
   doPost: 'anyone',
@@ -44,11 +55,14 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   // Tells people who they are to Nexus; everything else in it is for those with a role.
   session: 'anyone',
   selection: 'member',
+  selectedRecords: 'member',
   goTo: 'member',
   record: 'member',
   weights: 'member',
   previewData: 'member',
+  weightsVersion: 'member',
   whatIf: 'member',
+  mine: 'member',
   queue: 'member',
   health: 'member',
   team: 'member',
@@ -63,13 +77,16 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   resolve: 'member',
   assign: 'member',
   introduce: 'member',
+  bulk: 'member',
+  undoBulk: 'member',
+  filterViews: 'manager',
   answer: 'member',
   cancel: 'manager',
   approve: 'manager',
-  saveWeights: 'manager',
-  restoreWeights: 'manager',
-  previewMode: 'manager',
-  goLive: 'manager',
+  saveWeights: 'editor',
+  restoreWeights: 'editor',
+  previewMode: 'editor',
+  goLive: 'editor',
 
   exportMyData: 'member',
   previewErasure: 'admin',
@@ -86,13 +103,19 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   menuSidebar: 'anyone',
   menuAbout: 'anyone',
   menuRescore: 'member',
+  menuBulkAssign: 'member',
+  menuBulkSnooze: 'member',
+  menuBulkNote: 'member',
+  menuBulkResolve: 'member',
+  menuUndoBulk: 'member',
+  menuFilterViews: 'manager',
   menuExportMyData: 'member',
   menuErasePerson: 'admin',
   menuRunNow: 'manager',
   menuImport: 'manager',
-  menuRestoreWeights: 'manager',
-  menuPreviewMode: 'manager',
-  menuGoLive: 'manager',
+  menuRestoreWeights: 'editor',
+  menuPreviewMode: 'editor',
+  menuGoLive: 'editor',
   menuWhatIf: 'member',
   menuInstall: 'admin',
   menuSecret: 'admin',
@@ -107,7 +130,7 @@ const RANK: Readonly<Record<Role, number>> = { member: 1, manager: 2, admin: 3 }
 
 const hasRole = (role: Role | null, least: Role): boolean => role !== null && RANK[role] >= RANK[least];
 
-const leastRole = (name: string, args: readonly unknown[]): Role | 'anyone' => {
+const leastRole = (name: string, args: readonly unknown[]): Least | 'anyone' => {
   const access = Object.prototype.hasOwnProperty.call(ACCESS, name) ? ACCESS[name] : undefined;
   // What is not in the table is nobody's but an admin's.
   if (access === undefined) return 'admin';
@@ -129,6 +152,27 @@ const plural: Readonly<Record<Role, string>> = {
   admin: 'admins',
 };
 
+/** Lowest first; '' where nobody but the installer may. */
+const editorsInWords = (editors: readonly Role[]): string =>
+  [...editors]
+    .reverse()
+    .map((role) => `${role}s`)
+    .join(' and ');
+
+const refusalText = (whose: string, role: Role, installer: string): string =>
+  `This is for ${whose}, and you are ${role === 'admin' ? 'an' : 'a'} ${role}. Ask ${whom(installer)} to do it or to ` +
+  'change your role in the tab Team.';
+
+/** Why somebody may not change the configuration, to them; null where they may. */
+export const whyNotConfigure = (services: Services, email: string): string | null => {
+  const { mayEdit, role, editors } = configRights(services, email);
+  if (mayEdit) return null;
+  const installer = installerOf(services);
+  return role === null
+    ? strangerText(email, installer)
+    : refusalText(editorsInWords(editors) || 'whoever installed Nexus', role, installer);
+};
+
 /** Throws, in words for the person, unless they may make this call. @param who asked only when it matters. */
 export const mustMay = (
   services: Services,
@@ -139,19 +183,29 @@ export const mustMay = (
   const least = leastRole(name, args);
   if (least === 'anyone') return;
   const email = who();
+  if (least === 'editor') {
+    const refusal = whyNotConfigure(services, email);
+    if (refusal === null) return;
+    throw new Error(refusal);
+  }
   const role = POLLED.includes(name) ? roleOf(services, email, POLLING_MS) : roleOf(services, email);
   if (hasRole(role, least)) return;
   const installer = installerOf(services);
-  throw new Error(
-    role === null
-      ? strangerText(email, installer)
-      : `This is for ${plural[least]}, and you are a ${role}. Ask ${whom(installer)} to do it or to ` +
-          'change your role in the tab Team.',
-  );
+  throw new Error(role === null ? strangerText(email, installer) : refusalText(plural[least], role, installer));
 };
 
-/** The globals a person of this role may call; those that depend on their arguments are told from manager on. */
-export const callsOf = (role: Role | null): readonly string[] =>
-  Object.entries(ACCESS)
-    .filter(([, access]) => access === 'anyone' || hasRole(role, typeof access === 'function' ? 'manager' : access))
+/**
+ * The globals a person of this role may call; those that depend on their arguments are told from manager on.
+ * @param mayConfigure asked only where it matters.
+ */
+export const callsOf = (role: Role | null, mayConfigure: () => boolean): readonly string[] => {
+  const isEditor = role !== null && mayConfigure();
+  const may = (access: Access): boolean => {
+    if (access === 'anyone') return true;
+    if (access === 'editor') return isEditor;
+    return hasRole(role, typeof access === 'function' ? 'manager' : access);
+  };
+  return Object.entries(ACCESS)
+    .filter(([, access]) => may(access))
     .map(([name]) => name);
+};

@@ -33,8 +33,8 @@ export const text = (name: string, longest = LONGEST): Argument<string> => ({
         ),
 });
 
-export const textOrNull = (name: string): Argument<string | null> => ({
-  read: (value) => (value === null || value === undefined ? null : text(name).read(value)),
+export const textOrNull = (name: string, longest = LONGEST): Argument<string | null> => ({
+  read: (value) => (value === null || value === undefined ? null : text(name, longest).read(value)),
 });
 
 export const yesOrNo = (name: string): Argument<boolean> => ({
@@ -46,6 +46,10 @@ export const wholeNumber = (name: string): Argument<number> => ({
     typeof value === 'number' && Number.isInteger(value) && value >= 0
       ? value
       : refuse(name, 'a whole number of 0 or more', value),
+});
+
+export const wholeNumberOrNull = (name: string): Argument<number | null> => ({
+  read: (value) => (value === null || value === undefined ? null : wholeNumber(name).read(value)),
 });
 
 /** One key or several, without repeats. */
@@ -60,25 +64,41 @@ export const keys = (name: string): Argument<readonly string[]> => ({
   },
 });
 
-export interface NumberByKey {
+/** The same, where none at all stands for everything. */
+export const keysOrNone = (name: string): Argument<readonly string[]> => ({
+  read: (value) =>
+    value === null || value === undefined || (Array.isArray(value) && value.length === 0) ? [] : keys(name).read(value),
+});
+
+export interface WeightByKey {
   readonly key: string;
-  /** As it came, also when it is no number: what is wrong with it is told at its row. */
-  readonly weight: unknown;
+  /** These as they came: what is wrong with one is told at its row. */
+  readonly weight?: unknown;
+  readonly field?: unknown;
+  readonly scale?: unknown;
+  readonly missing?: unknown;
+  readonly isAdded?: boolean;
+  readonly isRemoved?: boolean;
 }
 
-/** A list such as `[{ key: 'opportunity/size', weight: 30 }]`. */
-export const weightList = (name: string): Argument<readonly NumberByKey[]> => ({
+const CELLS_OF_WEIGHT = ['weight', 'field', 'scale', 'missing'] as const;
+
+/** A list such as `[{ key: 'opportunity/size', weight: 30 }, { key: 'opportunity/stage', isRemoved: true }]`. */
+export const weightList = (name: string): Argument<readonly WeightByKey[]> => ({
   read: (value) => {
     if (!Array.isArray(value) || value.length === 0 || value.length > MOST_KEYS)
       return refuse(name, 'a list of changes', value);
-    return value.map((entry: unknown): NumberByKey => {
-      const { key, weight } = (typeof entry === 'object' && entry !== null ? entry : {}) as {
-        readonly key?: unknown;
-        readonly weight?: unknown;
+    return value.map((entry: unknown): WeightByKey => {
+      const given = (typeof entry === 'object' && entry !== null ? entry : {}) as Readonly<Record<string, unknown>>;
+      const { key, isAdded, isRemoved } = given;
+      if (!isText(key, LONGEST) || key.trim() === '' || (isAdded === true && isRemoved === true))
+        return refuse(name, 'a list of changes like {"key":"opportunity/size","weight":30}', entry);
+      return {
+        key: key.trim(),
+        ...Object.fromEntries(CELLS_OF_WEIGHT.flatMap((id) => (id in given ? [[id, given[id] ?? null]] : []))),
+        ...(isAdded === true ? { isAdded } : {}),
+        ...(isRemoved === true ? { isRemoved } : {}),
       };
-      return isText(key, LONGEST) && key.trim() !== ''
-        ? { key: key.trim(), weight: weight ?? null }
-        : refuse(name, 'a list of changes like {"key":"opportunity/size","weight":30}', entry);
     });
   },
 });

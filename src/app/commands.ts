@@ -1,6 +1,9 @@
 // What people and the command line set off: run a job, import a file, set a secret.
-import { declaredSecret, enterSecret } from '../services/secrets';
+import { noteHost } from '../services/address';
+import { declaredSecret, enterSecret, readSecret } from '../services/secrets';
 import { holidaysTab, regionsTab, routesTab, teamTab } from '../people/tabs';
+import { NO_ROWS } from '../workbook/plan';
+import { settingsTab } from '../workbook/tabs';
 import { tick } from '../run/dispatcher';
 import { contextFor } from './context';
 import { installerOf, isInstalledByAnother } from '../run/installer';
@@ -8,8 +11,9 @@ import type { Job, Services } from '../run/job';
 import { importableTab, importJob, type ImportAnswer, type ImportChoices } from './import';
 import { planContext, readForRun } from '../run/reading';
 import { installJob } from './install';
+import { leaveEffect } from '../run/effects';
 import { EVERYTHING, markEdited } from '../run/edit-marks';
-import { edits, jobs, secrets } from './features';
+import { addresses, edits, jobs, secrets } from './features';
 import { jobByName } from './jobs';
 import { answerRequests } from './requests';
 import { forgetRoles } from '../people/roles';
@@ -55,7 +59,7 @@ export const importFile = (services: Services, nowMs: number, ...words: FileWord
         'Ask them to import it.',
     );
   const tab = importableTab(words[0]);
-  if (tab === teamTab) forgetRoles(services);
+  if (tab === teamTab || tab === settingsTab) forgetRoles(services);
   const report = saying(byPerson(services, importJob(...words), nowMs, []));
   if (![teamTab, routesTab, regionsTab, holidaysTab].includes(tab) || report.outcome === 'failed') return report;
   const told = edits
@@ -71,14 +75,54 @@ export interface SecretReply {
   readonly problem?: string;
 }
 
+/** Who entered or cleared which secret, and never its value. */
+const auditSecretJob = (name: string, wasSet: boolean, isSet: boolean): Job => ({
+  name: 'audit-secret',
+  inTick: false,
+  tabs: () => [],
+  plan: () => ({
+    changes: [],
+    effects: [
+      {
+        action: 'secret',
+        key: name,
+        channel: 'secret',
+        outcome: isSet ? 'entered' : 'cleared',
+        content: '',
+        what: `secret ${name}`,
+        before: wasSet ? 'set' : null,
+        after: isSet ? 'set' : null,
+      },
+    ],
+    problems: [],
+    rows: NO_ROWS,
+    message: `${name} ${isSet ? 'entered' : 'cleared'}`,
+  }),
+});
+
+/** Told at once, or where another run is writing just now by the next one. Before Install there is no Audit. */
+const auditSecret = (services: Services, nowMs: number, name: string, wasSet: boolean, isSet: boolean): void => {
+  if (installerOf(services) === '') return;
+  const { outcome } = byPerson(services, auditSecretJob(name, wasSet, isSet), nowMs, []);
+  if (outcome === 'done') return;
+  const told = { channel: 'secret', what: `secret ${name}`, who: services.user() };
+  leaveEffect(services, told, isSet ? 'entered' : 'cleared');
+};
+
 /** Only the installer's own session reaches the installer's properties, so nobody else can set a secret that counts. */
 export const setSecret = (services: Services, name: string, value: string | null): SecretReply => {
   if (isInstalledByAnother(services))
     throw new Error(`Only ${installerOf(services)}, who installed Nexus, can enter secrets.`);
-  enterSecret(secrets, services.userProperties, name, value);
-  markEdited(services, EVERYTHING);
+  const nowMs = services.clock.now();
+  const context = contextFor(services, nowMs, '');
   const kept = (value ?? '').trim();
-  const problem = kept === '' ? null : (declaredSecret(secrets, name)?.check?.(services.http, kept) ?? null);
+  if (kept !== '')
+    noteHost(addresses, services.userProperties, name, (setting) => context.peek.settings().text(setting));
+  const wasSet = readSecret(services.userProperties, name) !== '';
+  enterSecret(secrets, services.userProperties, name, value);
+  if (wasSet || kept !== '') auditSecret(services, nowMs, name, wasSet, kept !== '');
+  markEdited(services, EVERYTHING);
+  const problem = kept === '' ? null : (declaredSecret(secrets, name)?.check?.(context.services.http, kept) ?? null);
   return { name, isSet: kept !== '', ...(problem === null ? {} : { problem }) };
 };
 

@@ -10,5 +10,16 @@ const kinds: readonly Feature[] = [overlapsFeature];
 /** Those that work on every kind. */
 const connectors: readonly Connector[] = [hubspot];
 
-export const { features, recordTypes, fixedTabs, holdings, settingDeclarations, secrets, jobs, edits, menu, routes } =
-  compose(kinds, connectors);
+export const {
+  features,
+  recordTypes,
+  fixedTabs,
+  holdings,
+  settingDeclarations,
+  secrets,
+  addresses,
+  jobs,
+  edits,
+  menu,
+  routes,
+} = compose(kinds, connectors);

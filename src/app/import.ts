@@ -24,12 +24,11 @@ interface Target {
   readonly type?: RecordType;
 }
 
-const targets = (): readonly Target[] =>
-  fixedTabs.flatMap((declaration): readonly Target[] => {
-    const type = recordTypes.find(({ store, file }) => store.id === declaration.id && file !== undefined);
-    if (type) return [{ declaration, type }];
-    return declaration.kind === 'config' ? [{ declaration }] : [];
-  });
+/** Records first, which is what most files hold. */
+const targets = (): readonly Target[] => [
+  ...recordTypes.filter(({ file }) => file !== undefined).map((type) => ({ declaration: type.store, type })),
+  ...fixedTabs.filter(({ kind }) => kind === 'config').map((declaration) => ({ declaration })),
+];
 
 /** What people may choose from, by title. */
 export const importTables = (): readonly string[] => targets().map(({ declaration }) => declaration.title);

@@ -1,10 +1,14 @@
 // Install / repair: makes what the workbook lacks, the triggers, and remembers who the installer is.
-import { viewsIn } from '../records/view-tab';
+import { startHereTab } from '../records/start-here';
+import { orderWith, viewOrder } from '../records/view-order';
+import { columnsFirst } from '../records/view-columns-first';
+import { typeOfView, viewsIn } from '../records/view-tab';
 import { NO_ROWS, type Plan } from '../workbook/plan';
 import { dashboardCharts } from '../records/dashboard-tab';
 import { DETAIL_FIELDS, planInstall, type InstallInput, type SheetDetail } from '../workbook/install-plan';
 import { undressed } from '../workbook/fit-to-grid';
 import type { Change } from '../workbook/changes';
+import { inOrder, moveRequests, withPlace } from '../workbook/tab-order';
 import { hasTickBoxes } from '../workbook/new-tab';
 import type { Table } from '../workbook/table';
 import { MIGRATED_TABS, migrationChanges, newSettings } from '../workbook/migrations';
@@ -13,7 +17,8 @@ import { rangeOf, type Structure } from '../workbook/structure';
 import { lastVersion } from '../records/weights-version';
 import { sheetById, type Workbook } from '../workbook/workbook';
 import { features, fixedTabs, recordTypes, settingDeclarations } from './features';
-import { installerOf, setInstaller } from '../run/installer';
+import { ANEW, protectConfigJob } from '../people/protect-config';
+import { installerOf, noteInstalled, setInstaller } from '../run/installer';
 import type { Job, Services } from '../run/job';
 import { auditConfigJob } from '../run/audit-config';
 import { sealAudit } from '../run/audit-anchor';
@@ -101,6 +106,31 @@ const chartsOf = (workbook: Workbook): InstallInput['charts'] =>
 
 const deletion = (sheetId: number): Change => ({ kind: 'requests', requests: [{ deleteSheet: { sheetId } }] });
 
+/**
+ * Tabs that are made come where they belong; all others stay where people moved them, but for a workbook of before there
+ * was an order, which has no tab Start here.
+ */
+const orderChanges = (workbook: Workbook): readonly Change[] => {
+  const present = workbook.structure.sheets.map(({ sheetId }) => sheetId);
+  const views = viewOrder(workbook, recordTypes);
+  const order = [...new Set([...orderWith(views, recordTypes), ...fixedTabs.map(({ sheetId }) => sheetId)])];
+  const added = fixedTabs.map(({ sheetId }) => sheetId).filter((id) => !present.includes(id));
+  const wanted = added.reduce<readonly number[]>(
+    (tabs, id) => withPlace(tabs, order, id),
+    added.includes(startHereTab.sheetId) ? inOrder(present, order) : present,
+  );
+  const requests = [
+    ...moveRequests([...present, ...added], wanted),
+    // Views of that workbook get their columns in order, too.
+    ...(added.includes(startHereTab.sheetId)
+      ? [...workbook.tables.values()]
+          .filter(({ sheetId }) => typeOfView(sheetId, recordTypes) !== undefined)
+          .flatMap(columnsFirst)
+      : []),
+  ];
+  return requests.length > 0 ? [{ kind: 'requests', requests }] : [];
+};
+
 /** Makes what the workbook lacks and brings it to this version's schema; a second time changes nothing. */
 export const installJob: Job<unknown, InstallKnown> = {
   name: 'install',
@@ -138,6 +168,7 @@ export const installJob: Job<unknown, InstallKnown> = {
         ...changes,
         ...undressed(workbook),
         ...migrationChanges(workbook),
+        ...orderChanges(workbook),
         ...(blankTab === null ? [] : [deletion(blankTab)]),
       ],
       problems: [],
@@ -163,7 +194,10 @@ export const install = (services: Services, nowMs: number): InstallReport => {
   if (tabs.outcome === 'busy') throw new Error('Another run is writing just now. Try Install again in a minute.');
   if (tabs.outcome === 'failed') throw new Error(whoMayHelp(tabs.message, before));
   const done = tabs.outcome === 'nothing' ? [] : ['tabs'];
-  if (services.triggers.install(TRIGGERS)) done.push('triggers');
+  if (services.triggers.install(TRIGGERS)) {
+    done.push('triggers');
+    noteInstalled(services, nowMs);
+  }
   if (before !== user) {
     setInstaller(services, user);
     done.push('installer');
@@ -171,6 +205,11 @@ export const install = (services: Services, nowMs: number): InstallReport => {
   makeWebKey(services);
   // From here on each change of configuration is told.
   runJob(auditConfigJob(fixedTabs, 'first'), contextFor(services, nowMs, user || 'install', { isQuiet: true }));
+  // By itself, since an address that Google does not know has a whole write refused.
+  runJob(
+    protectConfigJob(fixedTabs) as Job,
+    contextFor(services, nowMs, user || 'install', { isQuiet: true, args: [ANEW] }),
+  );
   // What it cannot tell is told by nobody: the web app is no part of what has to be there.
   runJob(checkWebJob as Job, contextFor(services, nowMs, user || 'install', { isQuiet: true }));
   // Last, so that whoever has seen it knows the new installer as well.

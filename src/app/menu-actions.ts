@@ -1,4 +1,5 @@
 // What each menu item does: the same functions as everywhere else, with a message for the person in front.
+import { startHereTab } from '../records/start-here';
 import { lastNumber } from '../records/weights-version';
 import { jobsTab } from '../workbook/tabs';
 import { readWorkbook } from '../workbook/workbook';
@@ -12,37 +13,37 @@ import type { Services } from '../run/job';
 import { modeOf } from '../nudges/mode';
 import { isPreviewing } from '../nudges/preview-mode';
 import { wouldGo } from '../nudges/what-if/words';
-import { MENU, MENU_TITLE } from './menu';
-import { doOrAsk, type Asked } from './requests';
+import { MENU, MENU_TITLE, type MenuPart } from './menu';
+import { tell, told } from './menu-words';
+import { opensOn } from './opens-on';
+import { doOrAsk } from './requests';
 import { readWhatIf } from './sidebar/what-if';
 import { selfTest, type SelfTestResult } from './self-test';
 
 /** So many problems are told in a message; the tab Problems has them all. */
 const MOST_PROBLEMS = 5;
 
-/** Simple triggers may not use authorised services, so this touches nothing but the menu. */
-export const addMenu = (): void => {
-  const menu = SpreadsheetApp.getUi().createMenu(MENU_TITLE);
-  for (const item of MENU) {
-    if (item) menu.addItem(item.label, item.handler);
-    else menu.addSeparator();
+const filled = (menu: GoogleAppsScript.Base.Menu, parts: readonly MenuPart[]): GoogleAppsScript.Base.Menu => {
+  for (const part of parts) {
+    if (part === null) menu.addSeparator();
+    else if ('handler' in part) menu.addItem(part.label, part.handler);
+    else menu.addSubMenu(filled(SpreadsheetApp.getUi().createMenu(part.label), part.items));
   }
-  menu.addToUi();
+  return menu;
 };
 
-const tell = (title: string, message: string): void => {
-  const ui = SpreadsheetApp.getUi();
-  ui.alert(title, message, ui.ButtonSet.OK);
-};
+/** Simple triggers may not use authorised services, so this touches nothing but the menu. */
+export const addMenu = (): void => filled(SpreadsheetApp.getUi().createMenu(MENU_TITLE), MENU).addToUi();
 
-const told = (report: Pick<Asked, 'outcome' | 'message' | 'problems'>): string => {
-  const problems =
-    report.problems.length === 0
-      ? ''
-      : `\n\n${report.problems.length} ` +
-        `${report.problems.length === 1 ? 'thing needs' : 'things need'} a look: see the tab ` +
-        'Problems.';
-  return `${report.outcome === 'failed' ? 'That did not work: ' : ''}${report.message}${problems}`;
+/** Only from Start here, where a workbook opens by itself: a link to a row leads where it says. No service but the workbook. */
+export const openOnBest = (): void => {
+  const workbook = SpreadsheetApp.getActiveSpreadsheet();
+  if (workbook.getActiveSheet().getSheetId() !== startHereTab.sheetId) return;
+  const sheets = workbook.getSheets();
+  const best = opensOn(
+    sheets.map((sheet) => ({ sheetId: sheet.getSheetId(), isFilled: () => sheet.getLastRow() > 1 })),
+  );
+  if (best !== startHereTab.sheetId) sheets.find((sheet) => sheet.getSheetId() === best)?.activate();
 };
 
 export const installFromMenu = (services: Services, nowMs: number): void =>
@@ -53,6 +54,10 @@ export const sidebarFromMenu = (): void =>
 
 export const rescoreFromMenu = (services: Services, nowMs: number): void =>
   tell('Re-score', told(doOrAsk(services, nowMs, 'rescore', [])));
+
+/** In the tab in front. */
+export const filterViewsFromMenu = (services: Services, nowMs: number): void =>
+  tell('My filter views', told(doOrAsk(services, nowMs, 'filterViews', [String(services.selection()?.sheetId ?? '')])));
 
 export const previewModeFromMenu = (services: Services, nowMs: number): void =>
   tell(

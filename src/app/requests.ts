@@ -6,6 +6,7 @@ import { installerOf, isInstalledByAnother } from '../run/installer';
 import type { Services } from '../run/job';
 import { ANSWERS, REQUEST as PREFIX } from './requests-kept';
 import { messageOf, type RunReport } from '../run/run-report';
+import { utf8Length } from '../services/mail-message';
 import { NO_ROWS } from '../workbook/plan';
 import { WORK } from './work';
 
@@ -33,7 +34,9 @@ export interface Asked extends Omit<RunReport, 'outcome'> {
   readonly requestId: string | null;
 }
 
-/** A property holds 9 KB; a character takes three bytes at most. */
+/** A property holds 9 KB. */
+const LONGEST_BYTES = 9_000;
+/** Characters of all answers together, which take three bytes each at most. */
 const LONGEST = 3_000;
 /** Of one person: whoever floods the queue fills their own. */
 const MOST_WAITING = 100;
@@ -96,7 +99,7 @@ const inTurn = (waiting: readonly Waiting[]): readonly Waiting[] => {
 const ask = (services: Services, call: string, args: readonly unknown[], nowMs: number): Asked => {
   const waiting: Waiting = { id: services.newId(), call, by: services.user(), askedAtMs: nowMs, args };
   const text = JSON.stringify(waiting);
-  if (text.length > LONGEST) throw new Error('That is too much at once. Do it in smaller parts.');
+  if (utf8Length(text) > LONGEST_BYTES) throw new Error('That is too much at once. Do it in smaller parts.');
   refuseFull(waitingIn(services.scriptProperties.all()), waiting);
   services.scriptProperties.set(PREFIX + waiting.id, text);
   return {
@@ -116,7 +119,10 @@ export const doOrAsk = (services: Services, nowMs: number, call: string, args: r
   const by = services.user() || 'a person';
   if (!isInstalledByAnother(services)) return { ...doer.run(services, nowMs, by), requestId: null };
   const inVain = doer.tryOut(services, nowMs, by);
-  return inVain ? { ...inVain, requestId: null } : ask(services, call, args, nowMs);
+  if (inVain) return { ...inVain, requestId: null };
+  const told = doer.foretell?.(services, nowMs, by);
+  const asked = ask(services, call, doer.queuedAs ?? args, nowMs);
+  return told ? { ...asked, ...told } : asked;
 };
 
 /** Their role is looked at again: it may have been taken away since. */

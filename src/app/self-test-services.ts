@@ -55,10 +55,11 @@ const webResult = (services: Services, settings: Settings): CaseResult => {
 };
 
 export const testServices = (services: Services, nowMs: number): readonly CaseResult[] => {
-  const settings = contextFor(services, nowMs, '').peek.settings();
+  const context = contextFor(services, nowMs, '');
+  const settings = context.peek.settings();
   const who = services.user();
   const world: TestWorld = {
-    ...services,
+    ...context.services,
     setting: (name) => settings.text(name),
     writing: (channel, what, act, outcomeOf) => leavingEffect(services, { channel, what, who }, act, outcomeOf),
   };

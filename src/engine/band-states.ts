@@ -1,4 +1,5 @@
-// What a record's `band` says where no row of Bands does, and when a record is done with. Each has a tab like a band's.
+// What a record's `band` says where no row of Bands does, and when a record is done with. What needs data has a tab like
+// a band's, and what is done with; what is not for us stands in the latter.
 import type { Band } from './bands';
 
 /** Known for too small a share of the weights. */
@@ -17,16 +18,22 @@ export const notForUs: Band = {
   guidance: 'Ruled out by a veto in Weights: the reasons name it.',
 };
 
-/** No band: closed records keep their score and band, and stand in this tab. */
+/** No band: closed records keep their score and band, and stand in this tab, with those that are not for us. */
 export const done: Band = {
   name: 'Done',
   min: 0,
   colour: '#dadce0',
-  guidance: 'Closed: won, lost, or ended by its status. It comes back when it is opened again.',
+  guidance: 'Closed: won, lost, or ended by its status; or not for us. It comes back when it is opened again.',
 };
 
 /** All that a record's `band` may say: a standing is an index into it, -1 for none. */
 export const withStates = (bands: readonly Band[]): readonly Band[] => [...bands, needsData, notForUs];
+
+/** Where records stand, each a tab where each band has one; at the index of a standing, so that what is not for us is Done's. */
+export const viewPlaces = (bands: readonly Band[]): readonly Band[] => [...bands, needsData, done];
+
+/** The place of a record that is open. @param band as its `band` says. */
+export const viewPlaceOf = (band: string): string => (plain(band) === plain(notForUs.name) ? done.name : band);
 
 const plain = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
 

@@ -1,5 +1,5 @@
 // Which messages no decision needs any more: what may leave the outbox once it holds too many.
-import { END_STEP, latestEpisode, placeOf, type LadderMessage } from './ladder-rows';
+import { END_STEP, firstKey, latestEpisode, placeOf, type LadderMessage } from './ladder-rows';
 
 /** At an end: nothing will be done with it by anybody but a person, by hand. */
 const isAtAnEnd = ({ state }: LadderMessage): boolean =>
@@ -30,7 +30,7 @@ const neededByRecord = (messages: readonly LadderMessage[]): readonly string[] =
 const byAnchor = (messages: Iterable<LadderMessage>): ReadonlyMap<string, readonly LadderMessage[]> => {
   const groups = new Map<string, LadderMessage[]>();
   for (const message of messages) {
-    const anchor = placeOf(message.key)?.record;
+    const anchor = placeOf(firstKey(message.key))?.record;
     if (anchor === undefined) continue;
     const known = groups.get(anchor);
     if (known) known.push(message);

@@ -54,6 +54,23 @@ export function messageKey(recordKey: string, episode: number, step: string): st
   return `${recordKey}#${episode}/${step}`;
 }
 
+const againAtEnd = /\/again-(\d+)$/;
+
+/** What names a message that a person sent once more: beside the ladder, to which it is no step. @param nth from 1. */
+export function againKey(key: string, nth: number): string {
+  return `${firstKey(key)}/again-${nth}`;
+}
+
+/** How many times over a message is sent again by this row; 0 for the message itself. */
+export function againOf(key: string): number {
+  return Number(againAtEnd.exec(key)?.[1] ?? 0);
+}
+
+/** The key of the message that is sent again in a row; of any other row its own. */
+export function firstKey(key: string): string {
+  return key.replace(againAtEnd, '');
+}
+
 /** The record's latest episode; null when it was never nudged. Rows of other records are passed over. */
 export function latestEpisode(recordKey: string, messages: readonly LadderMessage[]): Episode | null {
   const placed = messages.flatMap((message) => {

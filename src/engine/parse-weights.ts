@@ -21,7 +21,8 @@ type Complaint = Omit<WeightProblem, 'row'>;
 interface Names {
   readonly fields: ReadonlyMap<string, string>;
   readonly models: ReadonlyMap<string, string>;
-  readonly suggestions: readonly string[];
+  /** What a mistyped field may mean, and how people know it. */
+  readonly suggestions: ReadonlyMap<string, string>;
 }
 
 /** A row that takes part: `row` is null for one that comes from the last good weights. */
@@ -104,11 +105,11 @@ function namesOf(rows: readonly WeightRow[], fields: readonly Field[]): Names {
     // Ids come last, so an id wins over another column's header.
     fields: new Map(byName.map(([name, id]) => [name.trim().toLowerCase(), id])),
     models,
-    suggestions: [
-      ...fields.map(({ id }) => id),
-      ...[...models.values()].map((model) => `${model}.score`),
-      ...fields.map(({ header }) => header),
-    ],
+    suggestions: new Map([
+      ...fields.map(({ id, header }) => [id, header] as const),
+      ...[...models.values()].map((model) => [`${model}.score`, `${model}.score`] as const),
+      ...fields.map(({ header }) => [header, header] as const),
+    ]),
   };
 }
 
@@ -171,8 +172,9 @@ function exampleOf({ models }: Names, worded: (model: string) => string): string
 function unknownField(text: string, names: Names): string {
   if (text === '')
     return `Which column does this criterion look at? Write its name, or another model's score${exampleOf(names, (name) => ` such as ${name}.score`)}.`;
-  const nearest = nearestOf(text, names.suggestions, Math.max(1, Math.floor(text.length / 3)));
-  return `There is no field "${text.slice(0, 100)}".${nearest === null ? '' : ` Did you mean "${nearest}"?`}`;
+  const nearest = nearestOf(text, [...names.suggestions.keys()], Math.max(1, Math.floor(text.length / 3)));
+  const meant = nearest === null ? '' : ` Did you mean "${names.suggestions.get(nearest) ?? nearest}"?`;
+  return `There is no field "${text.slice(0, 100)}".${meant}`;
 }
 
 function scaleProblem(text: string): string | null {

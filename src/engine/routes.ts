@@ -179,7 +179,12 @@ function sizeProblems(raw: RouteRow): readonly Complaint[] {
   if (unreadable.length > 0) return unreadable;
   const [min, max] = [sizeOf(raw.minEmployees), sizeOf(raw.maxEmployees)];
   return min !== null && max !== null && min > max
-    ? [{ column: 'maxEmployees', message: `${max} is less than the ${min} of minEmployees, so the rule fits nothing.` }]
+    ? [
+        {
+          column: 'maxEmployees',
+          message: `${max} is less than the ${min} of Employees from, so the rule fits nothing.`,
+        },
+      ]
     : [];
 }
 

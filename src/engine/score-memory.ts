@@ -81,6 +81,15 @@ function sumOf(a: Moves, b: Moves): Moves {
   return Object.fromEntries(Object.entries(sum).filter(([, tenths]) => tenths !== 0));
 }
 
+/** What the days of a later memory add to those of an earlier one of the same score. */
+export function addedMoves(earlier: ScoreMemory, later: ScoreMemory): Moves {
+  const lastDay = earlier.changes[earlier.changes.length - 1];
+  const known = Object.fromEntries(Object.entries(lastDay?.moves ?? {}).map(([name, tenths]) => [name, -tenths]));
+  return later.changes
+    .filter(({ day }) => lastDay === undefined || day >= lastDay.day)
+    .reduce<Moves>((sum, { moves }) => sumOf(sum, moves), known);
+}
+
 /** Of a day that is not over, whatever moved the score before is part of the same change. */
 function withChange(changes: readonly DayChange[], change: DayChange): readonly DayChange[] {
   const last = changes[changes.length - 1];

@@ -43,6 +43,20 @@ export function stageOf(text: string): string | null {
   return stages().get(bareWord(text)) ?? null;
 }
 
+const LABELS: Readonly<Record<string, string>> = {
+  appointmentscheduled: 'Appointment scheduled',
+  qualifiedtobuy: 'Qualified to buy',
+  presentationscheduled: 'Presentation scheduled',
+  decisionmakerboughtin: 'Decision maker bought in',
+  contractsent: 'Contract sent',
+  closedwon: 'Closed won',
+  closedlost: 'Closed lost',
+};
+
+/** `contractsent`, as HubSpot keeps a stage of its default pipeline, in words; any other text as it is. */
+export const stageInWords = (text: string): string =>
+  Object.prototype.hasOwnProperty.call(LABELS, text) ? (LABELS[text] ?? text) : text;
+
 /** From here on a map's words are taken for stages: one alone may be a word of anything. */
 const FEWEST = 2;
 

@@ -60,12 +60,24 @@ export function dayInWords(instantMs: number, timeZone: string): string {
   return `${day.getUTCDate()} ${months[day.getUTCMonth()] ?? ''} ${day.getUTCFullYear()}`;
 }
 
+/** The time of day at an instant, of 24 hours: `09:05`. */
+export function timeInWords(instantMs: number, timeZone: string): string {
+  return new Date(wallOf(instantMs, timeZone)).toISOString().slice(11, 16);
+}
+
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /** The day at an instant that is not long ago: `Thu 3 Dec`. */
 export function weekdayInWords(instantMs: number, timeZone: string): string {
   const day = new Date(wallOf(instantMs, timeZone));
   return `${weekdays[day.getUTCDay()] ?? ''} ${day.getUTCDate()} ${months[day.getUTCMonth()] ?? ''}`;
+}
+
+/** `09:05` where that is today, else with its day: `3 Dec 2026, 09:05`. */
+export function momentInWords(instantMs: number, nowMs: number, timeZone: string): string {
+  const time = timeInWords(instantMs, timeZone);
+  const isToday = dayOf(instantMs, timeZone) === dayOf(nowMs, timeZone);
+  return isToday ? time : `${dayInWords(instantMs, timeZone)}, ${time}`;
 }
 
 /** Whether the runtime knows the zone's name, e.g. `Europe/Berlin`. */

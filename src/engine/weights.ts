@@ -10,13 +10,19 @@ export function weightsEqual(a: Weights, b: Weights): boolean {
   return diffWeights(a, b) === '';
 }
 
-/** What changed, in a person's words: `opportunity/size weight 20 → 30; added partner/reach`; '' when nothing did. */
-export function diffWeights(before: Weights, after: Weights): string {
+/**
+ * @param headerOf what people call a field.
+ * @returns what changed, in a person's words: `opportunity/size weight 20 → 30; added partner/reach`; '' when nothing did. */
+export function diffWeights(
+  before: Weights,
+  after: Weights,
+  headerOf: (field: string) => string = (field) => field,
+): string {
   const old = byKey(before);
   const current = byKey(after);
   const changed = after.criteria.flatMap((criterion) => {
     const was = old.get(criterionKey(criterion));
-    return was === undefined ? [] : changesOf(was, criterion);
+    return was === undefined ? [] : changesOf(was, criterion, headerOf);
   });
   const named = (verb: string, criteria: readonly Criterion[], known: ReadonlyMap<string, Criterion>): string[] =>
     criteria
@@ -33,7 +39,7 @@ function nameOf({ model, criterion }: Criterion): string {
   return `${model}/${criterion}`;
 }
 
-function changesOf(before: Criterion, after: Criterion): string[] {
+function changesOf(before: Criterion, after: Criterion, headerOf: (field: string) => string): string[] {
   const change = (column: 'field' | 'scale' | 'weight', show: (value: string | number) => string): string[] =>
     before[column] === after[column]
       ? []
@@ -42,7 +48,7 @@ function changesOf(before: Criterion, after: Criterion): string[] {
     (missing) => missing.toLowerCase() || 'skip',
   );
   return [
-    ...change('field', String),
+    ...change('field', (field) => headerOf(String(field))),
     ...change('scale', (scale) => `"${scale}"`),
     ...change('weight', String),
     ...(missingBefore === missingAfter ? [] : [`${nameOf(after)} missing ${missingBefore} → ${missingAfter}`]),

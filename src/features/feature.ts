@@ -6,6 +6,7 @@ import type { Job } from '../run/job';
 import type { WebRoute } from '../run/web';
 import { fieldMapWith, type FieldMapDefault } from './field-map-tab';
 import type { RecordType } from '../records/record-type';
+import type { ServiceAddress } from '../services/address';
 import type { SecretDeclaration } from '../services/secrets';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
@@ -60,6 +61,8 @@ export interface Feature {
   readonly logs?: readonly TabDeclaration[];
   readonly settings?: readonly SettingDeclaration[];
   readonly secrets?: readonly SecretDeclaration[];
+  /** Where it asks: its settings `….baseUrl` and `….version` come of it. */
+  readonly addresses?: readonly ServiceAddress[];
   readonly jobs?: Readonly<Partial<Record<Phase, readonly Job[]>>>;
   readonly edits?: readonly EditRule[];
   /** Rows of the Field map that are its own: a new workbook starts with them. */

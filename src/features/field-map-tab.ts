@@ -37,6 +37,7 @@ export const fieldMapTab: TabDeclaration = {
   title: 'Field map',
   sheetId: 710_003,
   kind: 'config',
+  isGuarded: true,
   help: 'Which field of the CRM, of a partner or of HubSpot fills which column.',
   keyColumns: ['source', 'field'],
   columns: [

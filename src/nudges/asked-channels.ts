@@ -1,6 +1,7 @@
 // Which Slack channels are asked for answers, and when: often while a message is new, seldom once it is old, not at all
 // where nothing can be answered any more.
 import { stableHash } from '../engine/hash';
+import { firstKey } from '../engine/ladder-rows';
 import { readJsonObject } from '../engine/read-json';
 import { DAY_MS, HOUR_MS, nextOf } from '../engine/wall-clock';
 import { longKept, readLong } from '../run/long-property';
@@ -23,7 +24,7 @@ export interface Posted {
   readonly rows: readonly [MessageRow, ...MessageRow[]];
 }
 
-const episodeOf = (key: string): string => key.slice(0, key.lastIndexOf('/') + 1);
+const episodeOf = (key: string): string => firstKey(key).replace(/[^/]*$/, '');
 
 /** Something can still come of an answer: nobody has given one, or the ladder would go on. */
 const isOpen = (ended: ReadonlySet<string>, { key, response }: MessageRow): boolean =>

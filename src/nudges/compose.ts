@@ -48,6 +48,8 @@ export interface Composed {
   readonly notes: readonly string[];
   /** When there is something to write again, what was left over this time included. */
   readonly nextAtMs: number | null;
+  /** Texts that are wanted now and were left to the next run. */
+  readonly left: number;
 }
 
 /** What its asking goes by. */
@@ -99,6 +101,8 @@ const fixedText = (context: FactsContext, message: MessageRow, facts: NudgeFacts
 
 interface Wants {
   readonly wanted: readonly Wanted[];
+  /** Wanted too, but more than a model words in one run. */
+  readonly tooMany: number;
   /** When the first message gets its text that is left to another day. */
   readonly nextDayMs: number | null;
 }
@@ -125,18 +129,23 @@ const wantedTexts = (
     message.state === 'draft' || isWatch(message) || priority.canWait(message);
   const hasModel = readSecret(services.userProperties, 'gemini.apiKey') !== '';
   let asked = 0;
+  let tooMany = 0;
   const wants = messages.filter((message) => isWanted(settings, message, nowMs));
   const isNow = (message: MessageRow): boolean => isPlain(message) || fits(message);
   const wanted = wants.filter(isNow).flatMap((message): readonly Wanted[] => {
     const facts = factsOf(context, message);
     const byModel = hasModel && !isPlain(message);
-    if (!facts || (byModel && asked >= MOST_A_RUN)) return [];
+    if (!facts) return [];
+    if (byModel && asked >= MOST_A_RUN) {
+      tooMany += 1;
+      return [];
+    }
     if (byModel) asked += 1;
     return [{ message, facts, byModel, fixed: fixedText(context, message, facts) }];
   });
   const zoneOf = zoneOfEach(team, timeZone);
   const days = wants.filter((message) => !isNow(message)).map(({ recipient }) => nextDayOf(nowMs, zoneOf(recipient)));
-  return { wanted, nextDayMs: nextOf(days, nowMs) };
+  return { wanted, tooMany, nextDayMs: nextOf(days, nowMs) };
 };
 
 const checkNudge = (json: unknown, facts: NudgeFacts): ReturnType<TextWanted<NudgeMessage>['check']> => {
@@ -148,7 +157,7 @@ const ask = (types: readonly RecordType[], context: RunContext): Composed | Noth
   const { services, nowMs } = context;
   const workbook = readFor(context, () => tabsOf(types));
   const settings = readSettings(workbook.tables.get('settings'), context.declaredSettings);
-  const { wanted, nextDayMs } = wantedTexts(workbook, types, settings, context);
+  const { wanted, tooMany, nextDayMs } = wantedTexts(workbook, types, settings, context);
   const nextAtMs = nextOf([nextWantedAt(settings, messagesIn(workbook), nowMs), nextDayMs], nowMs);
   if (wanted.length === 0) return nothing(nextAtMs);
   const access = { apiKey: readSecret(services.userProperties, 'gemini.apiKey'), model: settings.text('gemini.model') };
@@ -172,11 +181,13 @@ const ask = (types: readonly RecordType[], context: RunContext): Composed | Noth
     if (answers.postponed.has(key) && (dueAtMs ?? 0) > nowMs) continue;
     texts.set(key, answers.texts.get(key) ?? fixed());
   }
+  const left = wanted.length - texts.size + tooMany;
   return {
     texts,
     refused: answers.refused,
     notes: answers.notes,
-    nextAtMs: texts.size < wanted.length ? nowMs : nextAtMs,
+    nextAtMs: left > 0 ? nowMs : nextAtMs,
+    left,
   };
 };
 
@@ -198,7 +209,7 @@ const writeTexts = (
   return { edits, written };
 };
 
-const plan = (workbook: Workbook, _: PlanContext, { texts, refused, notes, nextAtMs }: Composed): Plan => {
+const plan = (workbook: Workbook, _: PlanContext, { texts, refused, notes, nextAtMs, left }: Composed): Plan => {
   const table = tableIn(workbook, 'messages', messagesTab.title);
   const { edits, written } = writeTexts(table, workbook.timeZone, texts);
   return {
@@ -211,7 +222,11 @@ const plan = (workbook: Workbook, _: PlanContext, { texts, refused, notes, nextA
     })),
     rows: { ...NO_ROWS, read: texts.size, written },
     wakeAtMs: nextAtMs,
-    message: [`${written} ${written === 1 ? 'text' : 'texts'} written`, refusedText(refused)]
+    isUnfinished: left > 0,
+    message: [
+      `${written} ${written === 1 ? 'text' : 'texts'} written${left > 0 ? `, ${left} left to the next run` : ''}`,
+      refusedText(refused),
+    ]
       .filter(Boolean)
       .join('; '),
   };

@@ -6,6 +6,7 @@ import { countsOf, figureChanges, weekOf, weeksUpTo } from '../records/dashboard
 import { WEEKS } from '../records/dashboard-tab';
 import type { Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
+import { NO_MESSAGES, orWords } from '../records/dashboard-people';
 import type { Planning } from './decide';
 import { effectRecords, type Observed } from './effect';
 import type { TypeStore } from './type-stores';
@@ -15,7 +16,7 @@ const figuresOf = (
   read: TypeStore,
   table: Table,
   observed: Observed,
-  { settings, timeZone }: Planning,
+  { settings, timeZone, nowMs }: Planning,
 ): readonly Change[] => {
   const withinMs = settings.number('nudge.effectDays') * DAY_MS;
   const serials = (instants: readonly number[]): readonly number[] =>
@@ -28,12 +29,12 @@ const figuresOf = (
   const sent = countsOf(serials(messages.flatMap(({ sentAtMs }) => sentAtMs ?? [])));
   const first = countsOf(serials(nudged.map(({ qualifiedAtMs }) => qualifiedAtMs)));
   const movedOf = countsOf(serials(moved.map(({ qualifiedAtMs }) => qualifiedAtMs)));
-  const weeks = weeksUpTo(sent.keys(), WEEKS);
+  const weeks = weeksUpTo(sent.keys(), WEEKS, serialOf(nowMs, timeZone));
   const column = (counts: ReadonlyMap<number, number>): readonly number[] => weeks.map((week) => counts.get(week) ?? 0);
   const since = observed.sinceMs;
   const isKnown = (week: number): boolean => since === null || week > weekOf(serialOf(since, timeZone));
   return figureChanges(table, {
-    nudgeWeek: weeks,
+    nudgeWeek: orWords(weeks, NO_MESSAGES),
     messagesSent: column(sent),
     recordsNudged: column(first),
     recordsMoved: column(movedOf).map((count, i) => (isKnown(weeks[i] ?? 0) ? count : null)),

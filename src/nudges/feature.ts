@@ -19,7 +19,7 @@ import { planNudgesJob } from './plan-nudges';
 import { goLiveJob } from './go-live';
 import { previewModeJob } from './preview-mode';
 import { readAnswersJob } from './read-answers';
-import { nudgeSecrets } from './secrets';
+import { nudgeAddresses, nudgeSecrets } from './secrets';
 import { nudgeSettings } from './settings';
 import { messagesTab, nudgeEffectTab } from './tabs';
 
@@ -30,6 +30,7 @@ export const nudging = (types: readonly RecordType[]) => {
     tabs: [messagesTab, nudgeEffectTab],
     settings: nudgeSettings,
     secrets: nudgeSecrets,
+    addresses: nudgeAddresses,
     web: [answerRoute],
     inbox: [answersInInbox(types)],
     jobs: {
@@ -40,7 +41,14 @@ export const nudging = (types: readonly RecordType[]) => {
       send: [deliverJob(types) as Job],
       // An edit has them run at once; what it missed waits for what people wait for.
       link: answers,
-      asked: [explainJob(types) as Job, resendJob, cancelJob, approveJob, previewModeJob, goLiveJob],
+      asked: [
+        explainJob(types) as Job,
+        resendJob as Job,
+        cancelJob as Job,
+        approveJob as Job,
+        previewModeJob,
+        goLiveJob,
+      ],
     },
     edits: [
       ...[teamTab, routesTab, regionsTab, messagesTab, settingsTab].map((tab) => ({

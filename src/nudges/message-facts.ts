@@ -1,6 +1,7 @@
 // What a message may state about its record, taken from the store at the time of writing.
 import { movesInWords } from '../engine/change-words';
 import { introductionOffer } from '../engine/introduction';
+import { firstKey } from '../engine/ladder-rows';
 import {
   levelOf,
   nudgeFacts,
@@ -104,7 +105,7 @@ const changesOf = (row: RecordRow, { nowMs, timeZone }: FactsContext): Pick<Nudg
 const nameOf = (team: Team, email: string): string => team.person(email)?.name ?? email;
 
 /** Names the episode: `acme#1` of `acme#1/manager`. */
-const episodeOf = ({ key }: MessageRow): string => key.replace(/\/[^/]*$/, '');
+const episodeOf = ({ key }: MessageRow): string => firstKey(key).replace(/\/[^/]*$/, '');
 
 /** The messages about it that went out before: this time round, not when it came up months ago. */
 const toldBefore = ({ byRecord }: FactsContext, message: MessageRow): readonly MessageRow[] => {

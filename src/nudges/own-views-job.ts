@@ -5,17 +5,16 @@ import { DAY_MS } from '../engine/wall-clock';
 import type { Person } from '../engine/team';
 import { teamTab } from '../people/tabs';
 import { readPeople } from '../people/team-tabs';
+import { filterViewId, filterViewRequests, type WantedFilterView } from '../records/filter-view';
 import { FOR, markOf } from '../records/own-rows';
 import type { RecordType } from '../records/record-type';
 import { bandSheetsOf } from '../records/view-tabs';
 import { nothing, type Job, type PlanContext } from '../run/job';
 import { NO_ROWS, type Plan } from '../workbook/plan';
-import type { SheetsRequest } from '../workbook/sheets-port';
 import type { SheetStructure } from '../workbook/structure';
 import { jobsTab } from '../workbook/tabs';
 import type { Workbook } from '../workbook/workbook';
 import { messagesIn, type MessageRow } from './message-rows';
-import { ownViewId } from './own-views';
 import { messagesTab } from './tabs';
 
 /** Of one run; the next goes on. */
@@ -37,57 +36,19 @@ const readersIn = (workbook: Workbook, nowMs: number): readonly Person[] => {
   return team.all.filter(({ email, active }) => active && emails.has(email));
 };
 
-const rangeOf = ({ sheetId, columnCount }: SheetStructure): SheetsRequest => ({
-  sheetId,
-  startRowIndex: 0,
-  startColumnIndex: 0,
-  endColumnIndex: columnCount,
-});
-
 interface Sheet {
   readonly sheet: SheetStructure;
   /** Position of the column that says whose a row is. */
   readonly position: number;
 }
 
-const added = ({ sheet, position }: Sheet, email: string, title: string): SheetsRequest => ({
-  addFilterView: {
-    filter: {
-      filterViewId: ownViewId(sheet.sheetId, email),
-      title,
-      range: rangeOf(sheet),
-      filterSpecs: [
-        {
-          columnIndex: position,
-          filterCriteria: {
-            condition: { type: 'TEXT_CONTAINS', values: [{ userEnteredValue: markOf(email) }] },
-          },
-        },
-      ],
-    },
-  },
-});
-
-/** Rows that came with a larger grid are not in it by themselves. */
-const drawnOut = (sheet: SheetStructure, filterViewId: number): SheetsRequest => ({
-  updateFilterView: { filter: { filterViewId, range: rangeOf(sheet) }, fields: 'range' },
-});
-
-/** @param ids of all filter views there are. */
-const requestsFor = (at: Sheet, readers: readonly Person[], ids: Set<number>): readonly SheetsRequest[] => {
-  const { filterViews = [], sheetId, rowCount } = at.sheet;
-  const titles = new Set(filterViews.map(({ title }) => title.toLowerCase()));
-  return readers.flatMap(({ name, email }): readonly SheetsRequest[] => {
-    const id = ownViewId(sheetId, email);
-    const present = filterViews.find((view) => view.id === id);
-    if (present) return present.endRow !== null && present.endRow < rowCount ? [drawnOut(at.sheet, id)] : [];
-    const title = [name, `${name} (${email})`].find((text) => !titles.has(text.toLowerCase()));
-    if (ids.has(id) || title === undefined) return [];
-    ids.add(id);
-    titles.add(title.toLowerCase());
-    return [added(at, email, title)];
-  });
-};
+/** Told apart by the address where somebody else has the name. */
+const viewsFor = ({ sheet, position }: Sheet, readers: readonly Person[]): readonly WantedFilterView[] =>
+  readers.map(({ name, email }) => ({
+    id: filterViewId(sheet.sheetId, email),
+    titles: [name, `${name} (${email})`],
+    rule: { position, type: 'TEXT_CONTAINS', text: markOf(email) },
+  }));
 
 const bandTabs = (workbook: Workbook, types: readonly RecordType[]): readonly Sheet[] =>
   types
@@ -102,7 +63,7 @@ const plan = (types: readonly RecordType[], workbook: Workbook, { nowMs }: PlanC
   const readers = readersIn(workbook, nowMs);
   const ids = new Set(workbook.structure.sheets.flatMap(({ filterViews = [] }) => filterViews.map(({ id }) => id)));
   const requests = bandTabs(workbook, types)
-    .flatMap((at) => requestsFor(at, readers, ids))
+    .flatMap((at) => filterViewRequests(at.sheet, viewsFor(at, readers), ids))
     .slice(0, MOST);
   return {
     changes: requests.length > 0 ? [{ kind: 'requests', requests }] : [],

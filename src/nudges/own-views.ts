@@ -1,22 +1,13 @@
-// Each person's own filter view of a view's tab: how it is named and found, and the link of a message that opens it.
-import { done } from '../engine/band-states';
-import { stableHash } from '../engine/hash';
+// The link of a message that opens the recipient's own filter view of a view's tab.
+import { done, viewPlaceOf } from '../engine/band-states';
 import type { NudgeLink } from '../engine/nudge-text';
 import type { Team } from '../engine/team';
 import { isDone } from '../records/closed';
+import { filterViewId } from '../records/filter-view';
 import { isOwn } from '../records/own-rows';
 import { viewSheetOf } from '../records/view-tabs';
 import type { Workbook } from '../workbook/workbook';
 import type { TypeStore } from './type-stores';
-
-const FIRST_ID = 1_000_000_000;
-const IDS = 1_000_000_000;
-
-/**
- * Given when it is made, so that a link can name it: the same for a person and a tab for good, whatever people call it.
- */
-export const ownViewId = (sheetId: number, email: string): number =>
-  FIRST_ID + (parseInt(stableHash(`${sheetId} ${email.toLowerCase()}`).slice(0, 12), 16) % IDS);
 
 export const workbookLinks = (workbookUrl: string): readonly NudgeLink[] =>
   workbookUrl.startsWith('https://') ? [{ label: 'Open the workbook', url: workbookUrl }] : [];
@@ -32,11 +23,11 @@ export const viewLinks =
   (workbook: Workbook, team: Team, workbookUrl: string): ViewLinks =>
   ({ type, rowAt }, index, recipient) => {
     const row = rowAt(index);
-    const sheet = viewSheetOf(workbook, type, isDone(type, row.cell) ? done.name : row.text('band'));
+    const sheet = viewSheetOf(workbook, type, isDone(type, row.cell) ? done.name : viewPlaceOf(row.text('band')));
     const [plain] = workbookLinks(workbookUrl);
     if (!plain || !sheet) return plain ? [plain] : [];
     const tab = `${workbookUrl}#gid=${sheet.sheetId}`;
-    const id = ownViewId(sheet.sheetId, recipient);
+    const id = filterViewId(sheet.sheetId, recipient);
     const isThere = sheet.filterViews?.some((view) => view.id === id) === true && isOwn(type, team, row, recipient);
     const [, many] = type.words.counted ?? [type.words.one, type.words.many];
     return [isThere ? { label: `Your ${many} in ${sheet.title}`, url: `${tab}&fvid=${id}` } : { ...plain, url: tab }];

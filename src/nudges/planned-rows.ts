@@ -1,6 +1,7 @@
 // What planning writes into Messages: every record is looked at, those of an account are told of together.
 import { countryOf } from '../engine/countries';
-import { isStoppable } from '../engine/ladder-rows';
+import { againOf, isStoppable } from '../engine/ladder-rows';
+import { isClosed } from '../engine/statuses';
 import { nextOf } from '../engine/wall-clock';
 import type { CellEdits } from '../workbook/changes';
 import { problemAt } from '../workbook/problem-rows';
@@ -8,7 +9,7 @@ import { textAt, type Problem, type Row, type Table } from '../workbook/table';
 import type { Planning, Prepared } from './decide';
 import { decideKind, type KindDecisions } from './group-decision';
 import type { Kind } from './kind';
-import { messageEdits, noLongerIn, type OutboxReading } from './message-rows';
+import { messageEdits, noLongerIn, type MessageRow, type OutboxReading } from './message-rows';
 import { isRemoved } from '../records/store-rows';
 import { isThreadReply } from './thread-replies';
 import { recordNow, type RecordNow } from './record-now';
@@ -32,9 +33,17 @@ export interface PlannedRows {
   readonly wakes: readonly Wake[];
 }
 
+/** Why there is nothing to tell any more; null where there is. The ladder itself ends the steps of what was closed. */
+const pastInWords = ({ store, rowOf, keptKey }: TypeStore, { key, records }: MessageRow): string | null => {
+  const rows = records.map((record) => rowOf.get(keptKey(record))).filter((row) => row !== undefined);
+  if (rows.length === 0) return noLongerIn(store.declaration);
+  const areClosed = rows.every((row) => isClosed(textAt(store, 'status', row)));
+  return againOf(key) > 0 && areClosed ? 'What it is about has been closed.' : null;
+};
+
 /**
  * States that people overtyped are put back; drafts of a preview become real once the mode says so; nothing goes out
- * about records that are all gone.
+ * about records that are all gone, and nothing again about what was closed.
  */
 const tidy = (outbox: Outbox, { messages, overtyped }: OutboxReading): void => {
   const { planning, edits } = outbox;
@@ -46,9 +55,10 @@ const tidy = (outbox: Outbox, { messages, overtyped }: OutboxReading): void => {
     if (!read || !isStoppable(message) || message.recipient === '') continue;
     // What is written below a message is about the message, not about a record.
     if (isThreadReply(message)) continue;
-    if (message.records.some((key) => read.rowOf.has(read.keptKey(key)))) continue;
+    const past = pastInWords(read, message);
+    if (past === null) continue;
     edits.set('state', message.row, 'cancelled');
-    edits.set('error', message.row, noLongerIn(read.store.declaration));
+    edits.set('error', message.row, past);
   }
 };
 

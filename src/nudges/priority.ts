@@ -1,4 +1,5 @@
 // Whose turn it is first among one person's messages, and which of them wait for a digest.
+import { againOf } from '../engine/ladder-rows';
 import type { LowUrgency } from './low-urgency';
 import type { MessageRow } from './message-rows';
 import type { TypeStore, TypeStores } from './type-stores';
@@ -40,6 +41,8 @@ export const priorityOf = (stores: TypeStores, isLow: LowUrgency): Priority => {
       return read ? (rows.map((row) => rankAt(read, row)).sort(byRank)[0] ?? UNKNOWN) : UNKNOWN;
     },
     canWait: (message) => {
+      // Somebody pressed Resend and waits for it to arrive.
+      if (againOf(message.key) > 0) return false;
       const { read, rows } = rowsOf(message);
       return read !== undefined && rows.length > 0 && rows.every((row) => isLow(message.step, read, row));
     },

@@ -1,5 +1,7 @@
 // What the channels and the model behind the words ask of whoever connects them.
+import { GEMINI_ADDRESS } from '../services/gemini';
 import { geminiTests } from '../services/gemini-test';
+import { SLACK_ADDRESS } from '../services/slack-api';
 import { slackTests } from '../services/slack-test';
 import { slackTokenProblem } from '../services/slack-scopes';
 import { webhookProblem } from '../services/slack-webhook';
@@ -9,6 +11,8 @@ const WEBHOOKS = 'slack.webhook.*';
 
 /** The secret that holds the address behind an alias of Team; null for a text that can be no alias. */
 export const webhookSecret = (alias: string): string | null => secretOfAlias(WEBHOOKS, alias);
+
+export const nudgeAddresses = [SLACK_ADDRESS, GEMINI_ADDRESS];
 
 export const nudgeSecrets: readonly SecretDeclaration[] = [
   {

@@ -66,6 +66,7 @@ export const routesTab: TabDeclaration = {
   title: 'Routes',
   sheetId: 710_021,
   kind: 'config',
+  isGuarded: true,
   help:
     'Who gets a record that nobody owns: the first row for its kind that matches wins. A blank ' +
     'or * matches everything; the last row has to match everything.',

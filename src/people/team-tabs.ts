@@ -50,7 +50,9 @@ export const readPeople = ({ tables, timeZone }: Workbook): People => {
 };
 
 /** A workbook of an earlier version has no such tab until it is repaired: what it would be filled with counts. */
-const readRegions = ({ tables }: Workbook): { readonly regions: Regions; readonly problems: readonly Problem[] } => {
+export const readRegions = ({
+  tables,
+}: Workbook): { readonly regions: Regions; readonly problems: readonly Problem[] } => {
   const table = tables.get('regions');
   const rows = table ? (rawRows(table, REGION_COLUMNS) as readonly RegionRow[]) : defaultRegions();
   const { regions, problems } = parseRegions(rows);

@@ -5,6 +5,8 @@ import type { Cell } from '../engine/cells';
 import { coveragePercent, wholePoints } from '../engine/rounding';
 import { sameCell, type Change, type ColumnEdit } from '../workbook/changes';
 import type { Table } from '../workbook/table';
+import { FIRST_PANEL_ROW, isPanelThere, panelCell, PANEL_COLUMNS, PANEL_ROWS, type Panel } from './board-panel';
+import { MARK } from './standard-columns';
 
 /** More cards than anybody scrolls through; the rest is in the band's tab. */
 export const CARDS_A_LANE = 200;
@@ -22,13 +24,17 @@ export interface Card {
   readonly amount: number | null;
   /** Of the amount; '' for none that is known. */
   readonly currency: string;
-  /** First in its band, before the score. */
-  readonly isFirst: boolean;
+  /** Has the mark of its kind. */
+  readonly isMarked: boolean;
+  /** Its row of the store, from 0 below the header. */
+  readonly storeRow: number;
 }
 
 export interface Lane {
   readonly band: Band;
-  /** All records of the band. */
+  /** What its colour stands for. */
+  readonly legend: string;
+  /** All records of the band that are shown. */
   readonly count: number;
   /** Sum of the known amounts, null when none is known. */
   readonly totalAmount: number | null;
@@ -46,29 +52,35 @@ const money = (amount: number, currency: string): string =>
 
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
-const cardText = ({ title, with: partner, owner, score, coverage, amount, currency, isFirst }: Card): string => {
-  const first = `${score === null ? '–' : wholePoints(score)} · ${short(title || 'No name')}${isFirst ? ' ★' : ''}`;
-  const second = [
+const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
+
+const cardText = ({ title, with: partner, owner, score, coverage, amount, currency, isMarked }: Card): string => {
+  const first = `${score === null ? '–' : wholePoints(score)} · ${short(title || 'No name')}${isMarked ? ` ${MARK}` : ''}`;
+  const second = joined(
     partner === '' ? '' : `with ${short(partner)}`,
     amount === null ? '' : money(amount, short(currency)),
-    `${coveragePercent(coverage)} known`,
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
-  return [first, second, short(owner)].filter((line) => line !== '').join('\n');
+  );
+  const third = joined(short(owner), `${coveragePercent(coverage)} known`);
+  return [first, second, third].filter((line) => line !== '').join('\n');
 };
 
-/** A lane's cells from the first row of the tab on. */
-const laneCells = ({ band, count, totalAmount, currency, cards }: Lane): readonly Cell[] => {
+/** A lane's cells from the first row of the tab on, down to the panel. */
+const headCells = ({ band, legend, count, totalAmount, currency, cards }: Lane): readonly Cell[] => {
   const records = `${grouped(count)} ${count === 1 ? 'record' : 'records'}`;
   const more = count - cards.length;
   return [
     band.name,
     band.guidance || null,
     totalAmount === null ? records : `${records} · ${money(totalAmount, currency)}`,
-    more > 0 ? `The best ${cards.length}; ${grouped(more)} more in the tab "${band.name}"` : null,
-    ...cards.map(cardText),
+    joined(legend, more > 0 ? `the best ${cards.length}; ${grouped(more)} more in the tab "${band.name}"` : '') || null,
   ];
+};
+
+/** Undefined where a person's cell stands. */
+const laneCells = (lane: Lane | undefined, position: number, panel: Panel): readonly (Cell | undefined)[] => {
+  const cells = PANEL_ROWS.map((_, row) => panelCell(panel, position, row));
+  const head = lane ? headCells(lane) : Array.from({ length: FIRST_PANEL_ROW }, () => null);
+  return [...head, ...cells, ...(lane?.cards ?? []).map(cardText)];
 };
 
 /**
@@ -80,14 +92,17 @@ const isOldLane = (cells: readonly (Cell | undefined)[]): boolean =>
 const laneEdit = (
   position: number,
   present: readonly (Cell | undefined)[],
-  wanted: readonly Cell[],
+  wanted: readonly (Cell | undefined)[],
+  from = 0,
+  to = Infinity,
 ): ColumnEdit | null => {
   const rows: number[] = [];
   const values: Cell[] = [];
-  for (let row = 0; row < Math.max(present.length, wanted.length); row += 1) {
-    if (sameCell(present[row], wanted[row])) continue;
+  for (let row = from; row < Math.min(to, Math.max(present.length, wanted.length)); row += 1) {
+    const cell = row < wanted.length ? wanted[row] : null;
+    if (cell === undefined || sameCell(present[row], cell)) continue;
     rows.push(row);
-    values.push(wanted[row] ?? null);
+    values.push(cell);
   }
   return rows.length > 0 ? { position, rows, values } : null;
 };
@@ -103,18 +118,24 @@ const growRequests = (board: Table, rows: number, columns: number): readonly Cha
   return requests.length > 0 ? [{ kind: 'requests', requests }] : [];
 };
 
-/** @param lanes in the order they stand, best band first, what needs data last. */
-export const planBoard = (board: Table | undefined, lanes: readonly Lane[]): readonly Change[] => {
+/** @param lanes in the order they stand, best band first, what needs data last. @param panel what stands above them. */
+export const planBoard = (board: Table | undefined, lanes: readonly Lane[], panel: Panel): readonly Change[] => {
   if (!board) return [];
-  const wanted = lanes.map(laneCells);
   const edits: ColumnEdit[] = [];
-  for (let position = 0; position < Math.max(lanes.length, board.grid.length); position += 1) {
+  const columns = Math.max(lanes.length, PANEL_COLUMNS);
+  // A board of an earlier version has cards where people choose now.
+  const known = isPanelThere(board) ? panel : { ...panel, isNew: true };
+  for (let position = 0; position < Math.max(columns, board.grid.length); position += 1) {
     const present = [board.headers[position], ...(board.grid[position] ?? [])];
-    if (position >= lanes.length && !isOldLane(present)) continue;
-    const edit = laneEdit(position, present, wanted[position] ?? []);
+    const isOurs = position < lanes.length || isOldLane(present);
+    // Beside the lanes people may write what they like; of that only the panel is Nexus's.
+    if (!isOurs && (position >= PANEL_COLUMNS || lanes.length === 0)) continue;
+    const wanted = laneCells(lanes[position], position, known);
+    const [from, to] = isOurs ? [0, Infinity] : [FIRST_PANEL_ROW, FIRST_PANEL_ROW + PANEL_ROWS.length];
+    const edit = laneEdit(position, present, lanes.length === 0 ? [] : wanted, from, to);
     if (edit) edits.push(edit);
   }
   if (edits.length === 0) return [];
   const rows = Math.max(...edits.map((edit) => (edit.rows[edit.rows.length - 1] ?? 0) + 1));
-  return [...growRequests(board, rows, lanes.length), { kind: 'cells', sheetId: board.sheetId, edits }];
+  return [...growRequests(board, rows, columns), { kind: 'cells', sheetId: board.sheetId, edits }];
 };

@@ -30,6 +30,8 @@ export const seenOf = (cells: readonly Cell[]): string => {
 export class PersonCells {
   private readonly columns: readonly Cell[][];
 
+  private hasTyped = false;
+
   constructor(private readonly store: Table) {
     this.columns = PERSON_COLUMNS.map((id) => cellsOf(store, id).slice());
   }
@@ -43,7 +45,14 @@ export class PersonCells {
     return PERSON_COLUMNS.map((_, column) => this.at(storeRow, column));
   }
 
+  /** Whether somebody filled a cell in a view. */
+  get isTyped(): boolean {
+    return this.hasTyped;
+  }
+
+  /** As it was typed in a view. */
   set(storeRow: number, column: number, cell: Cell): void {
+    this.hasTyped ||= cell !== null;
     const cells = this.columns[column];
     if (!cells) return;
     while (cells.length < storeRow) cells.push(null);

@@ -56,8 +56,11 @@ export const headingChanges = (table: Table, headings: readonly Heading[]): read
 /** Monday of the week that a wall-clock serial lies in; serial 2 was a Monday. */
 export const weekOf = (serial: number): number => Math.floor(serial) - ((Math.floor(serial) - 2) % 7);
 
-/** The weeks up to the last one in which anything happened, without gaps, at most `most`. */
-export const weeksUpTo = (weeks: Iterable<number>, most: number): readonly number[] => {
+/**
+ * The weeks from the first one in which anything happened to the present one, without gaps, at most `most`.
+ * @param now a wall-clock serial.
+ */
+export const weeksUpTo = (weeks: Iterable<number>, most: number, now: number): readonly number[] => {
   let first = Infinity;
   let last = -Infinity;
   for (const week of weeks) {
@@ -65,6 +68,7 @@ export const weeksUpTo = (weeks: Iterable<number>, most: number): readonly numbe
     last = Math.max(last, week);
   }
   if (last < first) return [];
+  last = Math.max(last, weekOf(now));
   const count = Math.min(most, (last - first) / 7 + 1);
   return Array.from({ length: count }, (_, i) => last - 7 * (count - 1 - i));
 };

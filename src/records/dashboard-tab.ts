@@ -1,8 +1,9 @@
-// The Dashboard tab: five charts, and to their right the figures they are made of.
+// The Dashboard tab: charts, and to their right the figures they are made of.
 import { defaultBands, type Band } from '../engine/bands';
 import type { ChartDeclaration } from '../workbook/charts';
 import { column, type ColumnDeclaration, type TabDeclaration } from '../workbook/declare';
 import { columnById } from '../workbook/table';
+import { OVERDUE_DAYS } from './dashboard-people';
 import type { RecordType } from './record-type';
 
 /** Days of the trend and weeks of the other charts that are kept. */
@@ -20,8 +21,16 @@ export const trendColumn = (band: number): string => `band${band + 1}`;
 /** Until a band needs it, a column of the trend is hidden under this header. */
 export const unusedHeader = (band: number): string => `Band ${band + 1}`;
 
+/** Columns of sums, and their headers. */
+export const AMOUNTS = {
+  bandAmount: 'Amount in band',
+  ownerAmount: "Owner's amount",
+  partnerAmount: "Partner's amount",
+} as const;
+
 /** Says in which currency the sums are, once that is known. */
-export const amountHeader = (currency: string): string => `Amount in band${currency === '' ? '' : ` (${currency})`}`;
+export const amountHeader = (currency: string, title: string): string =>
+  `${title}${currency === '' ? '' : ` (${currency})`}`;
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
@@ -45,8 +54,7 @@ export const recordDashboard = ({ many, ...tab }: DashboardTab): TabDeclaration 
   ...tab,
   kind: 'charts',
   help:
-    'The pipeline in five charts. Move, resize and rename them as you like; the figures to their ' +
-    'right are derived.',
+    'The pipeline in charts. Move, resize and rename them as you like; the figures to their ' + 'right are derived.',
   keyColumns: [],
   firstColumn: 13,
   columns: [
@@ -54,7 +62,12 @@ export const recordDashboard = ({ many, ...tab }: DashboardTab): TabDeclaration 
     column('scoreRecords', 'Records with that score', 'Live records with such a score.', number),
     column('band', 'Band', 'The bands, lowest first, then what needs data.', { width: 110 }),
     column('bandRecords', 'Records in band', 'Live records in the band.', number),
-    column('bandAmount', amountHeader(''), 'Sum of the known amounts in the band, in the reporting currency.', number),
+    column(
+      'bandAmount',
+      AMOUNTS.bandAmount,
+      'Sum of the known amounts in the band, in the reporting currency.',
+      number,
+    ),
     column(
       'day',
       'Day',
@@ -79,12 +92,34 @@ export const recordDashboard = ({ many, ...tab }: DashboardTab): TabDeclaration 
       `${capital(many)} that the source stopped reporting in the week.`,
       number,
     ),
+    column('owner', 'Owner', 'Whose they are: the assignee or else the owner, those with the most open ones first.', {
+      width: 140,
+    }),
+    column('ownerManager', 'Manager of owner', 'Who manages the owner, as Team says.', { width: 130 }),
+    column('ownerOpen', 'Open', `Open ${many} of the owner.`, number),
+    column(
+      'ownerOverdue',
+      'Overdue',
+      `Those of them whose snooze is over, and those that nobody touched for ${OVERDUE_DAYS} days in their band.`,
+      number,
+    ),
+    column('ownerUntouched', 'Untouched', 'Those of them without status, assignee, snooze and note.', number),
+    column('ownerAmount', AMOUNTS.ownerAmount, 'Sum of their known amounts, in the reporting currency.', number),
+    column('partner', 'With partner', 'Whom they are shared with, those with the most open ones first.', {
+      width: 140,
+    }),
+    column('partnerOpen', 'Open with partner', `Open ${many} with the partner.`, number),
+    column('partnerAmount', AMOUNTS.partnerAmount, 'Sum of their known amounts, in the reporting currency.', number),
   ],
 });
 
 const BLUE = '#1a73e8';
 const GREY = '#9aa0a6';
 const GREEN = '#34a853';
+const RED = '#ea4335';
+
+/** Of a chart's width; the figures have more. */
+const CHARTED_OWNERS = 15;
 
 /** A band's colour is pale enough to write on; in a chart the same hue has to stand out from white. */
 const deepened = (colour: string): string => {
@@ -173,5 +208,27 @@ const chartsOf = (
       { column: 'intakeRemoved', colour: GREY },
     ],
     place: { row: 33, column: 6, width: HALF, height: TALL },
+  },
+  {
+    title: 'By owner',
+    isStacked: false,
+    axis: many,
+    rows: CHARTED_OWNERS,
+    domain: 'owner',
+    series: [
+      { column: 'ownerOpen', colour: BLUE },
+      { column: 'ownerOverdue', colour: RED },
+      { column: 'ownerUntouched', colour: GREY },
+    ],
+    place: { row: 49, column: 0, width: HALF, height: TALL },
+  },
+  {
+    title: 'By partner',
+    isStacked: false,
+    axis: many,
+    rows: CHARTED_OWNERS,
+    domain: 'partner',
+    series: [{ column: 'partnerOpen', colour: BLUE }],
+    place: { row: 49, column: 6, width: HALF, height: TALL },
   },
 ];

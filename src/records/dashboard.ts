@@ -5,7 +5,8 @@ import { wholePoints } from '../engine/rounding';
 import type { Cell } from '../engine/cells';
 import type { Change } from '../workbook/changes';
 import { countsOf, figureChanges, headingChanges, weeksUpTo, type Figures } from './dashboard-figures';
-import { amountHeader, CHARTED_BANDS, TREND_DAYS, trendColumn, unusedHeader, WEEKS } from './dashboard-tab';
+import { byOwner, byPartner, NO_MESSAGES, orWords, type OpenRecord } from './dashboard-people';
+import { amountHeader, AMOUNTS, CHARTED_BANDS, TREND_DAYS, trendColumn, unusedHeader, WEEKS } from './dashboard-tab';
 import { cellAt, cellsOf, type Table } from '../workbook/table';
 
 /** One band as it stands after the run. */
@@ -22,6 +23,12 @@ export interface DashboardInput {
   readonly bands: readonly BandTotal[];
   /** Of the amounts; '' while nobody has named one. */
   readonly currency: string;
+  /** What its records are called. */
+  readonly many: string;
+  /** Live records that are open. */
+  readonly open: readonly OpenRecord[];
+  /** Amounts that are in no sum, since nobody says what their currency is worth. */
+  readonly unconverted: number;
   /** Scores of the live records that are open; null where nothing is known. */
   readonly scores: readonly (number | null)[];
   readonly nowMs: number;
@@ -34,8 +41,10 @@ const TENS = 10;
 
 const tensLabel = (ten: number): string => `${ten === 0 ? 0 : ten * 10 + 1}–${ten * 10 + 10}`;
 
-const distribution = (scores: readonly (number | null)[]): Figures => {
+const distribution = ({ scores, many }: DashboardInput): Figures => {
   const counts = Array<number>(TENS).fill(0);
+  if (scores.every((score) => score === null))
+    return { scores: [`No ${many} with a score yet: import a file, or connect a source.`], scoreRecords: [] };
   for (const score of scores) {
     if (score === null) continue;
     const rounded = wholePoints(score);
@@ -46,11 +55,19 @@ const distribution = (scores: readonly (number | null)[]): Figures => {
 };
 
 /** As many bands as are charted, and what needs data. */
-const byBand = (bands: readonly BandTotal[]): Figures => ({
-  band: bands.map(({ band }) => band.name),
-  bandRecords: bands.map(({ count }) => count),
-  bandAmount: bands.map(({ totalAmount }) => totalAmount),
-});
+const byBand = (bands: readonly BandTotal[], { many, unconverted }: DashboardInput): Figures => {
+  const isKnown = bands.some(({ totalAmount }) => totalAmount !== null);
+  const left = unconverted === 1 ? '1 amount is' : `${unconverted} amounts are`;
+  const words = [
+    ...(isKnown ? [] : [`No amount of open ${many} is known yet.`]),
+    ...(unconverted > 0 ? [`${left} in no sum: see Problems`] : []),
+  ];
+  return {
+    band: [...bands.map(({ band }) => band.name), ...words],
+    bandRecords: bands.map(({ count }) => count),
+    bandAmount: bands.map(({ totalAmount }) => totalAmount),
+  };
+};
 
 /** Wall-clock serials of a date column; what is no date, or lies ahead, is left out. */
 const serialsOf = (store: Table, column: string, { nowMs, timeZone }: DashboardInput): readonly number[] => {
@@ -68,9 +85,9 @@ const serialsOf = (store: Table, column: string, { nowMs, timeZone }: DashboardI
 const intake = (input: DashboardInput): Figures => {
   const added = countsOf(serialsOf(input.store, 'firstSeenAt', input));
   const removed = countsOf(serialsOf(input.store, 'removedAt', input));
-  const weeks = weeksUpTo([...added.keys(), ...removed.keys()], WEEKS);
+  const weeks = weeksUpTo([...added.keys(), ...removed.keys()], WEEKS, serialOf(input.nowMs, input.timeZone));
   return {
-    intakeWeek: weeks,
+    intakeWeek: orWords(weeks, `No ${input.many} taken in yet: import a file, or connect a source.`),
     intakeNew: weeks.map((week) => added.get(week) ?? 0),
     intakeRemoved: weeks.map((week) => removed.get(week) ?? 0),
   };
@@ -139,7 +156,7 @@ const withToday = (known: readonly TrendPoint[], today: TrendPoint, isWriting: b
   return [...before, ...between, today];
 };
 
-const trend = (table: Table, { bands, nowMs, timeZone, isWriting }: DashboardInput): Figures => {
+const trend = (table: Table, { bands, nowMs, timeZone, isWriting, many }: DashboardInput): Figures => {
   const today: TrendPoint = {
     day: Math.floor(serialOf(nowMs, timeZone)),
     counts: new Map(bands.map(({ band, count }) => [band.name, count])),
@@ -150,7 +167,10 @@ const trend = (table: Table, { bands, nowMs, timeZone, isWriting }: DashboardInp
     return name === undefined ? [] : points.map(({ counts }) => counts.get(name) ?? null);
   });
   return {
-    day: points.map(({ day }) => day),
+    day: orWords(
+      points.map(({ day }) => day),
+      `No ${many} in a band yet: each day has its columns here.`,
+    ),
     ...Object.fromEntries(columns.map((cells, i) => [trendColumn(i), cells])),
   };
 };
@@ -163,14 +183,21 @@ export const planDashboard = (table: Table | undefined, input: DashboardInput): 
     const name = charted.bands[i]?.band.name;
     return { column: trendColumn(i), header: name ?? unusedHeader(i), isShown: name !== undefined };
   });
-  const amounts = { column: 'bandAmount', header: amountHeader(input.currency), isShown: true };
+  const amounts = Object.entries(AMOUNTS).map(([id, title]) => ({
+    column: id,
+    header: amountHeader(input.currency, title),
+    isShown: true,
+  }));
   return [
-    ...headingChanges(table, [...headings, amounts]),
+    ...headingChanges(table, [...headings, ...amounts]),
     ...figureChanges(table, {
-      ...distribution(input.scores),
-      ...byBand([...input.bands.slice(0, -1).slice(0, CHARTED_BANDS), ...input.bands.slice(-1)]),
+      ...distribution(input),
+      ...byBand([...input.bands.slice(0, -1).slice(0, CHARTED_BANDS), ...input.bands.slice(-1)], input),
+      ...byOwner(input.open, input.many),
+      ...byPartner(input.open, input.many),
       ...trend(table, charted),
       ...intake(input),
+      ...(cellAt(table, 'nudgeWeek', 0) === null ? { nudgeWeek: [NO_MESSAGES] } : {}),
     }),
   ];
 };

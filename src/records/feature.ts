@@ -4,8 +4,11 @@ import type { Job } from '../run/job';
 import type { TabDeclaration } from '../workbook/declare';
 import { settingsTab } from '../workbook/tabs';
 import { answerJob } from './jobs/answer';
+import { bulkJob, undoBulkJob } from './jobs/bulk';
+import { filterViewsJob } from './jobs/filter-views';
 import { assignJob, introduceJob, resolveJob, snoozeJob } from './jobs/person-cells';
 import { linksTab } from './links-tab';
+import { rescoreJob } from './jobs/rescore';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
 import { percentagesOf, typedPercentJob } from './jobs/typed-percent';
 import type { RecordType } from './record-type';
@@ -26,7 +29,7 @@ export const scoring = (types: readonly RecordType[]) => {
   const records = types.flatMap(({ store, views }) => [store, ...(views.board ? [views.board] : [])]);
   return {
     id: 'scoring',
-    tabs: [linksTab, ...tabs, ratesTab],
+    tabs: [...tabs, ratesTab, linksTab],
     logs: [historyTab, weightsHistoryTab],
     settings: recordSettings,
     menu: [
@@ -42,11 +45,15 @@ export const scoring = (types: readonly RecordType[]) => {
     jobs: {
       score: [score],
       asked: [
+        rescoreJob(types) as Job,
         restoreWeightsJob(types),
         snoozeJob(types) as Job,
         resolveJob(types) as Job,
         assignJob(types) as Job,
         introduceJob(types) as Job,
+        bulkJob(types) as Job,
+        undoBulkJob(types),
+        filterViewsJob(types),
         answerJob(types),
       ],
     },

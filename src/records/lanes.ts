@@ -4,20 +4,15 @@ import type { Band } from '../engine/bands';
 import type { Money } from '../engine/money';
 import { cellAt, type Table } from '../workbook/table';
 import { CARDS_A_LANE, type Card, type Lane } from './board';
-import { rowCursor } from './record-row';
+import { rowCursor, type RecordRow } from './record-row';
 import { currencyOfField } from './told-row';
 import type { RecordType } from './record-type';
 import type { ScoredRows } from './score-rows';
 
-/** Store rows best first: those that come before the score, then by score, then as in the store. */
-export const ranked = (
-  rows: readonly number[],
-  scored: Pick<ScoredRows, 'cell'>,
-  first: string | undefined,
-): readonly number[] => {
-  const isFirst = (row: number): number => (first === undefined ? 0 : Number(scored.cell(first, row) === true));
+/** Store rows best first: by score, then as in the store. */
+export const ranked = (rows: readonly number[], scored: Pick<ScoredRows, 'cell'>): readonly number[] => {
   const score = (row: number): number => Number(scored.cell('score', row) ?? 0);
-  return [...rows].sort((a, b) => isFirst(b) - isFirst(a) || score(b) - score(a) || a - b);
+  return [...rows].sort((a, b) => score(b) - score(a) || a - b);
 };
 
 /** Store rows of each place, in the places' order, best first. */
@@ -26,16 +21,29 @@ export const rowsByPlace = (
   places: number,
   placeOf: (row: number) => number,
   scored: ScoredRows,
-  first: string | undefined,
 ): readonly (readonly number[])[] => {
   const byPlace: number[][] = Array.from({ length: places }, () => []);
   for (const row of live) byPlace[placeOf(row)]?.push(row);
-  return byPlace.map((rows) => ranked(rows, scored, first));
+  return byPlace.map((rows) => ranked(rows, scored));
 };
 
 const sumOf = (amounts: readonly (number | null)[]): number | null => {
   const known = amounts.filter((amount) => amount !== null);
   return known.length > 0 ? known.reduce((sum, amount) => sum + amount, 0) : null;
+};
+
+/** Whose task a card says it is; '' for nobody's. */
+export const ownerOn = ({ people }: RecordType, row: RecordRow): string => {
+  const owner = people.find(({ isNudged }) => isNudged);
+  if (!owner) return '';
+  const name = owner.name.map((id) => row.text(id)).filter((text) => text !== '');
+  return name.join(' ') || row.text(owner.email);
+};
+
+/** `61 to 80`: whole points, as bands are told. */
+const reachOf = (bands: readonly Band[], place: number): string => {
+  const next = bands[place + 1];
+  return `${bands[place]?.min ?? 0} to ${next === undefined ? 100 : next.min - 1}`;
 };
 
 export interface Laned {
@@ -55,9 +63,8 @@ export const lanesOf = (
   { type, bands, store, scored, money, timeZone }: Laned,
   byPlace: readonly (readonly number[])[],
 ): readonly Lane[] => {
-  const { nameOf, people, views } = type;
+  const { nameOf, views } = type;
   const record = rowCursor((id, row) => scored.cell(id, row), timeZone, store);
-  const owner = people.find(({ isNudged }) => isNudged);
   const { amount: column = '' } = views;
   const given = scored.numbers(column);
   const converted = scored.amounts(column);
@@ -71,23 +78,20 @@ export const lanesOf = (
     return {
       title,
       with: partner,
-      owner: owner
-        ? owner.name
-            .map((id) => row.text(id))
-            .filter((text) => text !== '')
-            .join(' ') || row.text(owner.email)
-        : '',
+      owner: ownerOn(type, row),
       score: row.cell('score') === null ? null : Number(row.cell('score')),
       coverage: typeof row.cell('coverage') === 'number' ? Number(row.cell('coverage')) : null,
       amount: numberIn(given, at),
       currency: currencyOfField(type, money, column, (id) => cellAt(store, id, at)),
-      isFirst: views.first !== undefined && row.cell(views.first) === true,
+      isMarked: views.mark !== undefined && row.cell(views.mark) === true,
+      storeRow: at,
     };
   };
   const laneOf = (band: Band, place: number): Lane => {
     const rows = byPlace[place] ?? [];
     return {
       band,
+      legend: place === bands.length ? 'Too little is known to score' : `Score ${reachOf(bands, place)}`,
       count: rows.length,
       totalAmount: sumOf(rows.map((at) => numberIn(converted, at))),
       currency: money.reporting,

@@ -1,6 +1,8 @@
 // Columns that people added to a store: a criterion or a rule may read them by their header.
 import type { Field } from '../engine/criteria';
 import type { Table } from '../workbook/table';
+import type { RecordType } from './record-type';
+import { scorableOf } from './standard-columns';
 
 const headerText = (header: unknown): string =>
   String(header ?? '')
@@ -24,6 +26,12 @@ const ownPositions = ({ declaration, position, headers }: Table): ReadonlyMap<st
 /** What `field` of Weights may name besides the declared columns. */
 export const ownFields = (store: Table | undefined): readonly Field[] =>
   store ? [...ownPositions(store).keys()].map((header) => ({ id: header, header })) : [];
+
+/** All that a criterion may read of a store's records. */
+export const fieldsToScore = (type: RecordType, store: Table | undefined): readonly Field[] => [
+  ...ownFields(store),
+  ...scorableOf(type),
+];
 
 /** One for each store, since how a table's columns are read is remembered with it. */
 const readables = new WeakMap<Table, Table>();

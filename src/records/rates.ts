@@ -181,11 +181,17 @@ const whyUnconverted = (
   ];
 };
 
-/** Each at its cell. @param live rows of the store below the header. */
-export const unconverted = (stored: Stored, live: readonly number[], money: Money): readonly Problem[] =>
-  (stored.type.amounts ?? []).flatMap((pair) =>
-    live.flatMap((row): readonly Problem[] => {
-      const why = whyUnconverted(stored, pair, row, money);
-      return why === null ? [] : [problemAt(stored.store, row, ...why)];
-    }),
-  );
+/**
+ * Each at its cell.
+ * @param live rows of the store below the header.
+ * @param only the amounts of this column; absent: of all.
+ */
+export const unconverted = (stored: Stored, live: readonly number[], money: Money, only?: string): readonly Problem[] =>
+  (stored.type.amounts ?? [])
+    .filter(({ amount }) => (only ?? amount) === amount)
+    .flatMap((pair) =>
+      live.flatMap((row): readonly Problem[] => {
+        const why = whyUnconverted(stored, pair, row, money);
+        return why === null ? [] : [problemAt(stored.store, row, ...why)];
+      }),
+    );

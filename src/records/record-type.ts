@@ -119,8 +119,10 @@ export interface RecordViews {
   readonly columns: readonly string[];
   /** One tab a band, named by it, or one tab of this title for all that have a score. */
   readonly tabs: 'one per band' | { readonly title: string; readonly help: string };
-  /** Column whose `true` comes first within a band, before the score. */
-  readonly first?: string;
+  /** Column whose `true` is shown as a mark, in views and on the board's cards. */
+  readonly mark?: string;
+  /** Column of whom a record is shared with: each has a filter view and a line of the Dashboard. */
+  readonly partner?: string;
   /** Column of the amount that lanes and charts add up. */
   readonly amount?: string;
   /** The lanes beside each other, and the charts; a kind of record without them has none. */

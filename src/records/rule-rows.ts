@@ -6,7 +6,7 @@ import { yesNoOf } from '../engine/scale';
 import { column, type TabDeclaration } from '../workbook/declare';
 import { problemAt } from '../workbook/problem-rows';
 import type { Settings } from '../workbook/settings';
-import { cellAt, textAt, type Problem, type Table } from '../workbook/table';
+import { cellAt, columnById, textAt, type Problem, type Table } from '../workbook/table';
 import { ownFields } from './own-columns';
 import type { RecordRow } from './record-row';
 import type { RecordType } from './record-type';
@@ -139,7 +139,7 @@ const unknownColumn = ({ type }: RulesToRead, name: string, fields: ReadonlyMap<
   const nearest = nearestOf(name, [...fields.keys()], Math.max(1, Math.floor(name.length / 3)));
   return (
     `The ${type.words.many} have no column "${name.slice(0, 60)}".` +
-    (nearest === null ? '' : ` Did you mean "${nearest}"?`)
+    (nearest === null ? '' : ` Did you mean "${columnById(type.store, fields.get(nearest) ?? '')?.header ?? nearest}"?`)
   );
 };
 

@@ -4,7 +4,16 @@ import type { Columns } from '../engine/columns';
 import { criterionKey } from '../engine/criteria';
 import { stableHash } from '../engine/hash';
 import { contributionsOf, modelScores, scoreTable, type Contribution, type ScoreTable } from '../engine/score';
-import { changeOf, memoryIn, memoryText, remember, type Moves, type ScoreState } from '../engine/score-memory';
+import {
+  addedMoves,
+  changeOf,
+  memoryIn,
+  memoryText,
+  remember,
+  type Moves,
+  type ScoreMemory,
+  type ScoreState,
+} from '../engine/score-memory';
 import { wholePoints } from '../engine/rounding';
 import { dayOf } from '../engine/wall-clock';
 import { compileWeights, type Weights } from '../engine/weights';
@@ -53,6 +62,15 @@ const movesBetween = ({ names }: Parting, before: readonly number[], after: read
       return moved === 0 ? [] : [[name, moved] as const];
     }),
   );
+
+/**
+ * What moved a score between two states of one record. Under other weights it is told by what each day adds, in which
+ * the weights' own part stands apart.
+ */
+export const movesSince = (weights: Weights, before: ScoreMemory, after: ScoreMemory): Moves =>
+  before.weights === after.weights
+    ? movesBetween(partingOf(weights), before.points, after.points)
+    : addedMoves(before, after);
 
 export interface ScoresToCompare {
   readonly store: Table;

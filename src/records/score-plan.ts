@@ -1,14 +1,20 @@
 // The job "score": weights in force → scores → views and boards, of all kinds of records in one write.
 import { isAged } from './aged-at';
 import type { Change } from '../workbook/changes';
+import { readPeople } from '../people/team-tabs';
 import type { EditedRange } from '../run/edited-range';
+import type { Effect } from '../workbook/effect';
 import type { Plan } from '../workbook/plan';
 import type { Settings } from '../workbook/settings';
 import type { Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { moneyChanges, readMoney } from './rates';
 import type { RecordType } from './record-type';
+import { withRenamedBands } from './renamed-tabs';
 import { scoreType, type ScoredType } from './score-type';
+import { startHereChanges } from './start-here';
+import { inViewOrder } from './view-order';
+import { weightsHistoryTab } from './tabs';
 import { planVersion, type VersionPlan, type WeightsVersion } from './weights-version';
 
 export interface ScoreContext {
@@ -18,11 +24,15 @@ export interface ScoreContext {
   readonly settings: Settings;
   /** Who set it off; named in the version that an edit of the weights makes. */
   readonly who: string;
+  /** Why the version is made, where whoever makes it says. */
+  readonly why?: string;
   readonly nowMs: number;
   /** The instant at which `recency` is taken: `nowMs` for an exact run, the last ageing for a tick. */
   readonly agedAtMs: number;
   /** What was typed where, where a person's edit set it off. */
   readonly edited?: EditedRange | null;
+  /** Whether somebody has opened the sidebar; absent where nobody asked. */
+  readonly hasLooked?: boolean;
 }
 
 export interface ScorePlan extends Plan {
@@ -44,14 +54,23 @@ export const storedTypes = (
   });
 
 /** What the Weights and Bands say of the kinds that have a store. */
-export const versionOf = ({ workbook, types, who, nowMs }: ScoreContext): VersionPlan =>
+export const versionOf = ({ workbook, types, who, why, nowMs }: ScoreContext): VersionPlan =>
   planVersion({
     workbook,
     types: storedTypes(workbook, types).map(({ type }) => type),
     known: types,
     who,
+    ...(why === undefined ? {} : { why }),
     nowMs,
   });
+
+/** A version's reason, for Audit: the cells that it changed have lines of their own. */
+const reasonOf = ({ version, change }: VersionPlan, why = ''): readonly Effect[] => {
+  const what = `${weightsHistoryTab.title}/${version}/why`;
+  return why === '' || change === ''
+    ? []
+    : [{ action: 'config', key: what, channel: 'sheet', outcome: 'changed', content: '', what, after: why }];
+};
 
 const titlesOf = (changes: readonly Change[]): readonly string[] =>
   changes.flatMap((change) =>
@@ -64,6 +83,12 @@ const isAgeing = ({ weights }: WeightsVersion): boolean => weights.criteria.some
 
 /** Everything that follows from the workbook as it stands; without a difference, no change. */
 export const planScore = (context: ScoreContext): ScorePlan => {
+  const renamed = withRenamedBands(context.workbook, context.types);
+  const plan = planAsNamed({ ...context, workbook: renamed.workbook });
+  return { ...plan, changes: [...renamed.changes, ...plan.changes] };
+};
+
+const planAsNamed = (context: ScoreContext): ScorePlan => {
   const { workbook, types, settings, nowMs, agedAtMs, edited } = context;
   const stored = storedTypes(workbook, types);
   const version = versionOf(context);
@@ -82,15 +107,26 @@ export const planScore = (context: ScoreContext): ScorePlan => {
   const changes = [
     ...version.changes,
     ...moneyChanges(workbook, money, nowMs),
-    ...scored.flatMap((one) => one.changes),
+    ...inViewOrder(
+      workbook,
+      types,
+      scored.flatMap(({ views }) => views),
+      scored.flatMap((one) => one.changes),
+    ),
+    ...startHereChanges(workbook, types, {
+      hasLooked: context.hasLooked === true || scored.some(({ isTyped }) => isTyped),
+      hasTeam: workbook.tables.has('team') && readPeople(workbook).team.all.length > 0,
+    }),
   ];
   const pictured = scored.flatMap((one) => one.pictured(changes.length > 0));
   const live = sum(scored.map((one) => one.live));
   const written = sum(scored.map((one) => one.changed));
+  const effects = reasonOf(version, context.why);
   const told = `${written} of ${live} records re-scored`;
   return {
     changes: [...changes, ...pictured],
     version: version.version,
+    ...(effects.length > 0 ? { effects } : {}),
     ages,
     problems: [...version.problems, ...problems, ...scored.flatMap(({ problems }) => problems)],
     rows: { read: live, written, rejected: sum(scored.map((one) => one.rejected)) },

@@ -14,7 +14,7 @@ import { cellAt, cellsOf, columnById, textAt, type Problem, type Table } from '.
 import { withOwnColumns } from './own-columns';
 import { rowCursor } from './record-row';
 import { changeCells } from './score-changes';
-import { CHANGE_COLUMNS, SHOWN_CHANGES } from './standard-columns';
+import { BAND_SINCE, CHANGE_COLUMNS, SHOWN_CHANGES } from './standard-columns';
 import { currencyOfField, isAmount } from './told-row';
 import type { RecordType } from './record-type';
 import { MIN_COVERAGE } from './settings';
@@ -120,6 +120,8 @@ export interface RowsToScore {
   readonly money: Money;
   /** The instant at which ages are taken. */
   readonly nowMs: number;
+  /** When this run is, as a cell: since then a record stands in a band that it comes into. */
+  readonly setAt: Cell;
   readonly timeZone: string;
 }
 
@@ -153,7 +155,7 @@ export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
   }));
   const banded = modelScores(table, models.score);
   const after = new Map<string, Cell[]>(
-    [...Object.keys(models), 'reasons', 'band', 'coverage', ...derivedIds, ...SHOWN_CHANGES].map((id) => [
+    [...Object.keys(models), 'reasons', 'band', BAND_SINCE, 'coverage', ...derivedIds, ...SHOWN_CHANGES].map((id) => [
       id,
       cellsOf(store, id).slice(),
     ]),
@@ -174,6 +176,11 @@ export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
     if (cells) cells[row] = cell;
     return edits.set(columnId, row, cell);
   };
+  const place = (row: number, band: Cell): boolean => {
+    const isMoved = put('band', row, band);
+    if (isMoved) put(BAND_SINCE, row, band === null ? null : rows.setAt);
+    return isMoved;
+  };
   for (const row of live) {
     const standing = standings[row] ?? -1;
     bandOf[row] = standing;
@@ -192,7 +199,7 @@ export const scoreRows = (rows: RowsToScore, edits: CellEdits): ScoredRows => {
     const changes = change(row, score, contributions);
     const others = [
       ...derivedIds.map((id) => put(id, row, derived.get(id)?.[row] ?? null)),
-      put('band', row, standing < 0 ? null : (places[standing]?.name ?? null)),
+      place(row, standing < 0 ? null : (places[standing]?.name ?? null)),
       put('coverage', row, settled(banded?.coverage[row])),
       put('reasons', row, reasons),
       ...CHANGE_COLUMNS.map((id) => put(id, row, changes[id] ?? null)),

@@ -1,9 +1,9 @@
 // One kind of record scored: its store, views, board and Dashboard, people's cells carried on the way.
-import { done, needsData, withStates } from '../engine/band-states';
+import { needsData, viewPlaces, withStates } from '../engine/band-states';
 import type { Band } from '../engine/bands';
 import { serialOf } from '../engine/instants';
 import type { Team } from '../engine/team';
-import { readPeople } from '../people/team-tabs';
+import { readPeople, readRegions } from '../people/team-tabs';
 import type { EditedRange } from '../run/edited-range';
 import { CellEdits, type Change } from '../workbook/changes';
 import type { Money } from '../engine/money';
@@ -12,17 +12,18 @@ import type { Settings } from '../workbook/settings';
 import { cellsOf, textAt, type Problem, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 import { bandColourChanges } from './band-colours';
-import { planBoard } from './board';
+import { besideCells, besideOf } from './beside-columns';
+import { boardChanges } from './board-shown';
 import { carryView, PersonCells } from './carry';
 import { planDashboard } from './dashboard';
 import { isDone } from './closed';
 import { columnProblems } from './column-problems';
+import { openRecords } from './open-records';
 import { noteIntroductions, noteTypedStatus } from './people-times';
 import { lanesOf, ranked, rowsByPlace } from './lanes';
 import { unknownNames } from './names';
 import { mergedInto, rowsByOtherKey } from './other-keys';
 import { unconverted } from './rates';
-import { FOR, forRows } from './own-rows';
 import type { RecordType } from './record-type';
 import { scoreRows, type ScoredRows } from './score-rows';
 import { PERSON_COLUMNS } from './standard-columns';
@@ -31,6 +32,7 @@ import { unknownWords } from './unknown-words';
 import { copiedColumns } from './view-tab';
 import { snoozeProblems } from './snooze-problems';
 import { assignViews, type ViewTabs } from './view-tabs';
+import { bestFirst } from './view-order';
 import { planView, type StoreAfter } from './views';
 import { lastVersion, type WeightsVersion } from './weights-version';
 
@@ -58,14 +60,16 @@ export interface ScoredType {
   readonly live: number;
   /** Records of which a cell changed. */
   readonly changed: number;
+  /** Ids of its views, from the left: the best band first, those whose band is gone last. */
+  readonly views: readonly number[];
+  /** Somebody filled a person's cell in a view. */
+  readonly isTyped: boolean;
   readonly rejected: number;
   /** The Dashboard's figures, for the end: they follow from what is written. */
   readonly pictured: (isWriting: boolean) => readonly Change[];
 }
 
-/**
- * Where a row belongs: the index of its band or state, the number of places for what is done with, else -1: removed.
- */
+/** Where a row belongs, of `viewPlaces`: its band, what needs data, or last what is done with or not for us; -1: removed. */
 const placing = (
   { type, store }: TypeToScore,
   places: number,
@@ -80,7 +84,7 @@ const placing = (
   return (row) => {
     if (isRemoved(store, row)) return -1;
     at = row;
-    return isDone(type, cell) ? places : scored.bandOf(row);
+    return isDone(type, cell) ? places - 1 : scored.bandOf(row);
   };
 };
 
@@ -135,10 +139,10 @@ interface Standing {
   readonly team: Team | null;
   readonly tabs: ViewTabs;
   readonly carried: ReadonlyMap<number, CarriedView>;
-  /** Bands and states, in their order. */
+  /** Bands, what needs data, what is done with: in their order. */
   readonly places: readonly Band[];
   readonly placeOf: (row: number) => number;
-  /** Store rows of each place, and last those that are done with. */
+  /** Store rows of each place. */
   readonly byPlace: readonly (readonly number[])[];
 }
 
@@ -148,23 +152,28 @@ const plannedViews = (toScore: TypeToScore, standing: Standing): Views => {
   const { rows, scored, people, team, tabs, carried, places, placeOf, byPlace } = standing;
   const isPerBand = type.views.tabs === 'one per band';
   const leads = rowsByOtherKey(store);
-  const forRow = forRows({ type, store, people, team }, toScore.workbook.timeZone);
+  const { workbook } = toScore;
+  const beside = besideOf(type);
+  const besideCell = besideCells({
+    ...{ type, store, people, team, nowMs },
+    regions: () => readRegions(workbook).regions,
+    timeZone: workbook.timeZone,
+    cell: scored.cell,
+  });
   const after: StoreAfter = {
     words: type.words,
-    copied: [...copiedColumns(type), FOR],
-    // In one tab of all bands the score alone puts the bands in their order.
-    ...(isPerBand && type.views.first !== undefined ? { first: type.views.first } : {}),
+    copied: [...copiedColumns(type), ...beside],
     rowOf: rows.rowOf,
     keys: cellsOf(store, 'key'),
     people,
-    cell: (id, row) => (id === FOR ? forRow(row) : scored.cell(id, row)),
-    placeOf: isPerBand ? placeOf : (row) => (placeOf(row) < places.length ? Math.min(placeOf(row), 0) : 1),
+    cell: (id, row) => (beside.includes(id) ? besideCell(id, row) : scored.cell(id, row)),
+    placeOf: isPerBand ? placeOf : (row) => (placeOf(row) < places.length - 1 ? Math.min(placeOf(row), 0) : 1),
     isRemoved: (row) => isRemoved(store, row),
     mergedInto: (row) => mergedInto(store, leads, row),
-    places: isPerBand ? [...places, done].map(({ name }) => name) : tabs.tables.map(({ title }) => title),
+    places: isPerBand ? places.map(({ name }) => name) : tabs.tables.map(({ title }) => title),
   };
-  const [closed, open] = [byPlace[places.length] ?? [], byPlace.slice(0, places.length)];
-  const wanted = isPerBand ? byPlace : [open.flat(), closed].map((some) => ranked(some, scored, undefined));
+  const [closed, open] = [byPlace[places.length - 1] ?? [], byPlace.slice(0, -1)];
+  const wanted = isPerBand ? byPlace : [open.flat(), closed].map((some) => ranked(some, scored));
   return planViews(tabs, carried, after, wanted, nowMs);
 };
 
@@ -194,18 +203,21 @@ const standingOf = (toScore: TypeToScore, edits: CellEdits): Standing => {
   const { workbook, type, store, version, agedAtMs, nowMs, taken } = toScore;
   const { timeZone, tables } = workbook;
   const rows = readStore(type, store, timeZone);
+  const now = serialOf(nowMs, timeZone);
   const lastWeights = lastVersion(workbook, type.id)?.weights;
-  const scored = scoreRows({ ...toScore, live: rows.live, lastWeights, tables, nowMs: agedAtMs, timeZone }, edits);
-  const places = withStates(version.bands);
-  const tabs = assignViews({ workbook, type, places: [...places, done], nowMs, taken });
+  const scored = scoreRows(
+    { ...toScore, live: rows.live, lastWeights, tables, nowMs: agedAtMs, setAt: now, timeZone },
+    edits,
+  );
+  const places = viewPlaces(version.bands);
+  const tabs = assignViews({ workbook, type, places, nowMs, taken });
   const people = new PersonCells(store);
   const carried = carryViews([...tabs.orphans, ...tabs.tables], rows.rowOf, people);
-  const now = serialOf(nowMs, timeZone);
   people.edit(edits, now);
   noteTypedStatus(store, toScore.edited ?? null, edits, now);
   noteIntroductions(store, people, edits, now);
   const placeOf = placing(toScore, places.length, scored, people);
-  const byPlace = rowsByPlace(rows.live, places.length + 1, placeOf, scored, type.views.first);
+  const byPlace = rowsByPlace(rows.live, places.length, placeOf, scored);
   const team = tables.has('team') ? readPeople(workbook).team : null;
   return { rows, scored, people, team, tabs, carried, places, placeOf, byPlace };
 };
@@ -218,29 +230,41 @@ export const scoreType = (toScore: TypeToScore): ScoredType => {
   const standing = standingOf(toScore, storeEdits);
   const { rows, scored, tabs, places, byPlace } = standing;
   const views = plannedViews(toScore, standing);
-  const { board, dashboard } = type.views;
-  const lanes = lanesOf({ type, bands, store, scored, money, timeZone }, byPlace);
-  const [thin, ...best] = [...lanes].reverse();
-  const colours = { places, lanes: [...bands, needsData], tabs: [...places, done] };
+  const { dashboard } = type.views;
+  const ids = tabs.tables.map(({ sheetId }) => sheetId);
+  const laned = { type, bands, store, scored, money, timeZone };
+  const [thin, ...best] = [...lanesOf(laned, byPlace)].reverse();
+  const colours = { places: withStates(bands), lanes: [...bands, needsData], tabs: places };
   return {
     changes: [
       ...tabs.changes,
       ...bandColourChanges(workbook, type, colours, tabs.tables),
       ...storeEdits.changes(),
       ...views.changes,
-      ...planBoard(board && tables.get(board.id), lanes),
+      ...boardChanges(laned, { workbook, team: standing.team, byPlace, nowMs }),
     ],
     problems: [...problemsOf(toScore, standing), ...views.problems],
     live: rows.live.length,
     changed: scored.changed,
+    views: [
+      ...(type.views.tabs === 'one per band' ? bestFirst(ids, bands.length) : ids),
+      ...tabs.orphans.map(({ sheetId }) => sheetId),
+    ],
+    isTyped: standing.people.isTyped,
     rejected: rows.problems.length,
     pictured: (isWriting) =>
       planDashboard(dashboard && tables.get(dashboard.id), {
         store,
         bands: [...best, ...(thin ? [thin] : [])],
         currency: money.reporting,
+        many: type.words.many,
+        open: openRecords(
+          { type, store, scored, people: standing.people, team: standing.team, nowMs, timeZone },
+          byPlace.slice(0, -1).flat(),
+        ),
+        unconverted: unconverted({ type, store }, byPlace.slice(0, -1).flat(), money, type.views.amount).length,
         scores: byPlace
-          .slice(0, places.length)
+          .slice(0, -1)
           .flat()
           .map((row) => scored.cell('score', row))
           .map((score) => (typeof score === 'number' ? score : null)),

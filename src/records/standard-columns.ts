@@ -104,6 +104,16 @@ const statusAtColumn = column(
   instant,
 );
 
+/** Since when a record stands in its band or state. */
+export const BAND_SINCE = 'bandSince';
+
+const bandSinceColumn = column(
+  BAND_SINCE,
+  'In band since',
+  'When it came into its band; blank: before that was kept.',
+  instant,
+);
+
 /** People's columns that say where a record stands; the others stand beside them. */
 const STANDING: readonly string[] = ['status', 'snoozeUntil'];
 
@@ -200,6 +210,7 @@ export const recordTab = ({
     ...changeColumns,
     statusAtColumn,
     ...last,
+    bandSinceColumn,
   ],
 });
 
@@ -207,7 +218,7 @@ export const recordTab = ({
 const isScored = ({ scoring }: RecordType, id: string): boolean =>
   SCORE_COLUMNS.includes(id) ||
   FILLED_COLUMNS.includes(id) ||
-  [OTHER_KEYS, STATUS_AT, INTRODUCTION_AT].includes(id) ||
+  [OTHER_KEYS, STATUS_AT, INTRODUCTION_AT, BAND_SINCE].includes(id) ||
   id in scoring.models;
 
 /**
@@ -222,11 +233,15 @@ export const workedOut = (further: readonly string[] = []): readonly string[] =>
   OTHER_KEYS,
   STATUS_AT,
   INTRODUCTION_AT,
+  BAND_SINCE,
 ];
 
 /** What `field` of a type's weights may name. */
 export const scorableOf = (type: RecordType): readonly ColumnDeclaration[] =>
   type.store.columns.filter(({ id }) => !PERSON_COLUMNS.includes(id) && !isScored(type, id));
 
-/** An unticked box is as good as blank where it is only shown: it says the same and costs no bytes. */
-export const shown = (cell: Cell): Cell => (cell === false ? null : cell);
+/** What a view shows where a box of the store is ticked. */
+export const MARK = '★';
+
+/** A ticked box as a mark; an unticked one is blank, which says the same and costs no bytes. */
+export const shown = (cell: Cell): Cell => (cell === false ? null : cell === true ? MARK : cell);

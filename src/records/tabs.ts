@@ -12,6 +12,7 @@ export const weightsTab: TabDeclaration = {
   title: 'Weights',
   sheetId: 710_011,
   kind: 'config',
+  isGuarded: true,
   help: 'One criterion a row. An edit re-scores everything at once and makes a version that can be restored.',
   keyColumns: ['model', 'criterion'],
   keyedByType: true,
@@ -66,6 +67,7 @@ export const bandsTab: TabDeclaration = {
   title: 'Bands',
   sheetId: 710_012,
   kind: 'config',
+  isGuarded: true,
   help: 'The bands of the score; each has a tab and a lane on the board.',
   keyColumns: ['name'],
   keyedByType: true,
@@ -96,6 +98,8 @@ export const weightsHistoryTab: TabDeclaration = {
     column('who', 'Who', 'Who made the change, where Google tells.', { width: 190 }),
     column('change', 'Change', 'What differs from the version before.', { width: 520 }),
     column('snapshot', 'Snapshot', 'The whole of it, to restore from.', { required: true }),
+    // Not in workbooks of earlier versions until they are installed anew.
+    column('why', 'Why', 'Why it was made, as whoever made it says.', { width: 300 }),
   ],
 };
 

@@ -2,6 +2,7 @@
 import { column, type ColumnDeclaration, type TabDeclaration } from '../workbook/declare';
 import type { Structure } from '../workbook/structure';
 import type { RecordType } from './record-type';
+import { besideColumns } from './beside-columns';
 import { forColumn } from './own-rows';
 import { personColumnsOf, SHOWN_CHANGES } from './standard-columns';
 
@@ -21,13 +22,30 @@ const columnOf = ({ store }: RecordType, id: string): ColumnDeclaration => {
   return found;
 };
 
-/**
- * Columns of a view that the store fills: its own, how much is known behind them, in one tab for all bands which band a
- * record is in, and what moved its score.
- */
-export const copiedColumns = ({ views }: RecordType): readonly string[] => {
-  const further = views.tabs === 'one per band' ? ['coverage'] : ['band', 'coverage'];
-  return [...new Set([...views.columns, ...further, ...SHOWN_CHANGES])];
+/** Columns of a view that the store fills: its own, band, how much is known behind them, and what moved its score. */
+export const copiedColumns = ({ views }: RecordType): readonly string[] => [
+  ...new Set([...views.columns, 'band', 'coverage', ...SHOWN_CHANGES]),
+];
+
+/** People's columns that stand next to what a row is called; those that came later stand behind the others. */
+const NEXT = 4;
+
+/** As they stand in a new tab: what it is called, people's own, all else. */
+const viewColumns = (type: RecordType): readonly ColumnDeclaration[] => {
+  const [title = '', ...others] = copiedColumns(type);
+  const people = personColumnsOf(type);
+  const copied = (id: string): ColumnDeclaration => {
+    const { type: kind, ...declared } = columnOf(type, id);
+    // A ticked box is shown as a mark.
+    return { ...declared, type: kind === 'boolean' ? 'text' : kind, required: false };
+  };
+  return [
+    copied(title),
+    ...people.slice(0, NEXT).map((id) => columnOf(type, id)),
+    ...others.map(copied),
+    ...people.slice(NEXT).map((id) => columnOf(type, id)),
+    ...besideColumns(type.views.columns),
+  ];
 };
 
 const helpOf = ({ views, words }: RecordType): string =>
@@ -47,14 +65,13 @@ export const viewTab = (type: RecordType, sheetId: number, title: string, colour
   kind: 'view',
   help: helpOf(type),
   keyColumns: ['key'],
-  frozenColumns: 0,
+  frozenColumns: 1,
   ...(colour === undefined ? {} : { tabColour: colour }),
   columns: [
-    ...copiedColumns(type).map((id) => ({ ...columnOf(type, id), required: false })),
-    { ...columnOf(type, 'key'), width: 60 },
+    ...viewColumns(type),
+    { ...columnOf(type, 'key'), width: 60, hidden: true },
     forColumn,
     // Blank in most rows, so they come last: a row's blank end costs nothing to write.
-    ...personColumnsOf(type).map((id) => columnOf(type, id)),
     column(
       'movedTo',
       'Moved',

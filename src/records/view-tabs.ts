@@ -81,6 +81,10 @@ export const viewSheetOf = (workbook: Workbook, type: RecordType, place: string)
   return (id === undefined ? undefined : sheetById(workbook.structure, id)) ?? null;
 };
 
+/** Ids of all views of a kind, those of bands that are gone as well, from the left. */
+export const viewSheetsOf = (workbook: Workbook, type: RecordType): readonly number[] =>
+  viewSheets(workbook, type).map(({ sheetId }) => sheetId);
+
 /** The sheets of the views in which a kind's records stand that are in a band. */
 export const bandSheetsOf = (workbook: Workbook, type: RecordType): readonly SheetStructure[] =>
   (type.views.tabs === 'one per band'
@@ -134,11 +138,9 @@ const findTabs = ({ workbook, type, places: bands }: ViewsOf): readonly (Found |
   return found;
 };
 
-/** A tab that was named by its band is renamed with it; one that people named keeps their name. */
+/** A band's tab is called like it. A title that can be no band's name stays as long as the band's does. */
 const titleOf = ({ sheet, former }: Found, band: Band, views: ViewsOf): string =>
-  former !== undefined && sheet.title.toLowerCase().startsWith(former)
-    ? freeTitle(band.name, views, sheet.sheetId)
-    : sheet.title;
+  former !== undefined ? freeTitle(band.name, views, sheet.sheetId) : sheet.title;
 
 const orphansOf = ({ workbook, type }: ViewsOf, tables: readonly Table[]): readonly Table[] => {
   const used = new Set(tables.map(({ sheetId }) => sheetId));
@@ -188,11 +190,22 @@ const oneTab = (views: ViewsOf, wanted: string): ViewTabs => {
   return { tables, orphans: orphansOf(views, tables), changes };
 };
 
+/** Read, and nothing stands in it any more below its header, nor a chart over it. */
+const isEmptied = ({ structure }: Workbook, { sheetId, filled, rowCount }: Table): boolean =>
+  filled !== undefined && rowCount === 0 && sheetById(structure, sheetId)?.chartIds.length === 0;
+
 /**
  * Which tab is which band's or state's is remembered by its name, so that people may rename and move both; one without
  * a tab gets one.
  */
 export const assignViews = (views: ViewsOf): ViewTabs => {
   const { tabs } = views.type.views;
-  return tabs === 'one per band' ? bandTabs(views) : oneTab(views, tabs.title);
+  const assigned = tabs === 'one per band' ? bandTabs(views) : oneTab(views, tabs.title);
+  const emptied = assigned.orphans.filter((orphan) => isEmptied(views.workbook, orphan));
+  const requests = emptied.map(({ sheetId }) => ({ deleteSheet: { sheetId } }));
+  return {
+    ...assigned,
+    orphans: assigned.orphans.filter((orphan) => !emptied.includes(orphan)),
+    changes: [...assigned.changes, ...(requests.length > 0 ? [{ kind: 'requests' as const, requests }] : [])],
+  };
 };

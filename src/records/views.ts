@@ -2,8 +2,8 @@
 //
 // People sort and type while a run goes on, and Sheets has no compare-and-swap. Therefore an existing row only ever
 // gets owned cells (a miss heals with the next run), new rows are appended, and a row that leaves is first marked in
-// `movedTo` and taken out by a later run: that run sorts the marked rows to the top and drops them in the same write,
-// so it does not matter who sorted or inserted what in between.
+// `movedTo`, without its score, so that it stands last and grey, and taken out by a later run: that run sorts the marked
+// rows to the top and drops them in the same write, so it does not matter who sorted or inserted what in between.
 import type { Cell } from '../engine/cells';
 import { appendRows, sortTable, type CellEdits, type Change } from '../workbook/changes';
 import { problemAt } from '../workbook/problem-rows';
@@ -18,8 +18,6 @@ export interface StoreAfter {
   readonly words: RecordWords;
   /** Columns of a view that the store fills. */
   readonly copied: readonly string[];
-  /** Column whose `true` comes first in a view, before the score. */
-  readonly first?: string;
   readonly rowOf: ReadonlyMap<string, number>;
   /** By store row. */
   readonly keys: readonly Cell[];
@@ -90,7 +88,7 @@ const destination = (store: StoreAfter, storeRow: number, here: number): string 
   if (store.isRemoved(storeRow)) return 'removed at the source';
   const place = store.placeOf(storeRow);
   if (place < 0) return 'has no score now';
-  return place === here ? 'a newer row below' : `now in ${store.places[place] ?? '?'}`;
+  return place === here ? 'a newer row of this tab' : `now in ${store.places[place] ?? '?'}`;
 };
 
 /** Sorts a view's rows into those that stay, those that go and those that are a person's own. */
@@ -145,15 +143,14 @@ const newRow = (store: StoreAfter, storeRow: number): Row => {
   return row;
 };
 
-/** Best first: those that come before the score, then by score, then as in the store. */
+/** Best first, then as in the store. */
 const byRank =
   (store: StoreAfter) =>
   (a: number, b: number): number =>
-    (store.first === undefined
-      ? 0
-      : Number(store.cell(store.first, b) === true) - Number(store.cell(store.first, a) === true)) ||
-    Number(store.cell('score', b) ?? 0) - Number(store.cell('score', a) ?? 0) ||
-    a - b;
+    Number(store.cell('score', b) ?? 0) - Number(store.cell('score', a) ?? 0) || a - b;
+
+/** Blank in a row that leaves: blanks come last, whichever way a sheet is sorted. */
+const ORDER = ['score', 'coverage'] as const;
 
 interface Leaving {
   readonly drop: number;
@@ -173,6 +170,7 @@ const markLeaving = (
   const problems: Problem[] = [];
   let drop = 0;
   for (const { row, to } of leaving) {
+    ORDER.forEach((id) => edits.set(id, row, null));
     const mark = textAt(view, 'movedTo', row);
     const hasNotes = foreign.some((position) => !['', null, undefined].includes(view.grid[position]?.[row] as string));
     if (hasNotes) {
@@ -201,7 +199,7 @@ export const planView = (toPlan: ViewToPlan, store: StoreAfter, edits: CellEdits
   for (const { row, storeRow } of current) {
     for (const id of store.copied) {
       const changed = edits.set(id, row, shown(store.cell(id, storeRow)));
-      moved = moved || (changed && (id === 'score' || id === store.first));
+      moved = moved || (changed && id === 'score');
     }
     moved = edits.set('movedTo', row, null) || moved;
   }
@@ -215,10 +213,11 @@ export const planView = (toPlan: ViewToPlan, store: StoreAfter, edits: CellEdits
   );
   const resort = moved || edits.size !== before || left.drop > 0 || (ranked.length > 0 && view.rowCount > 0);
   const order = resort
-    ? sortTable(view, ['movedTo', ...(store.first === undefined ? [] : [`-${store.first}`]), '-score'], {
-        count: left.drop,
-        mark: stampOf(nowMs),
-      })
+    ? sortTable(
+        view,
+        ORDER.map((id) => `-${id}`),
+        { column: 'movedTo', count: left.drop, mark: stampOf(nowMs) },
+      )
     : [];
   return { changes: [...edits.changes(), ...appended, ...order], problems: [...problems, ...left.problems] };
 };

@@ -12,11 +12,10 @@ import { appendRows, type Change } from '../workbook/changes';
 import { cursorChanges, cursorOf } from '../workbook/job-cursors';
 import { problemAt } from '../workbook/problem-rows';
 import { FIRST_TYPE, jobOfType, RECORD_TYPE, typeIn } from '../workbook/record-type-column';
-import { cellAt, cellsOf, rowAt, textAt, type Problem, type Row, type Table } from '../workbook/table';
+import { cellAt, cellsOf, columnById, rowAt, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
-import { ownFields } from './own-columns';
+import { fieldsToScore } from './own-columns';
 import type { RecordType } from './record-type';
-import { scorableOf } from './standard-columns';
 import { bandsTab, weightsHistoryTab, weightsTab } from './tabs';
 import { versionRows, type VersionPart } from './weights-history';
 
@@ -153,8 +152,7 @@ const readWeights = (
       help: cell('help'),
     };
   });
-  const fields = [...ownFields(workbook.tables.get(type.store.id)), ...scorableOf(type)];
-  const { weights, problems } = parseWeights(raw, fields, last);
+  const { weights, problems } = parseWeights(raw, fieldsToScore(type, workbook.tables.get(type.store.id)), last);
   const found = problemsAt(here, problems);
   if (weights.criteria.length === 0) return { value: last ?? weights, problems: [...found, absent(here)] };
   const isNamed = here.areAllKnown && problems.every(({ column }) => column !== 'model' && column !== 'criterion');
@@ -221,7 +219,12 @@ const FIRST_VERSION = 'first version';
 
 /** What differs, in a person's words: of the first kind as it is, of others with their name in front. */
 const changeOf = ({ type, last, now }: Part): string => {
-  const parts = last ? [diffWeights(last.weights, now.weights), diffBands(last.bands, now.bands)] : [FIRST_VERSION];
+  const parts = last
+    ? [
+        diffWeights(last.weights, now.weights, (field) => columnById(type.store, field)?.header ?? field),
+        diffBands(last.bands, now.bands),
+      ]
+    : [FIRST_VERSION];
   const change = parts.filter((part) => part !== '').join('; ');
   return type.id === FIRST_TYPE ? change : `${type.words.many}: ${change}`;
 };
@@ -244,6 +247,8 @@ export interface VersionInput {
   /** All that rows may be about. */
   readonly known: readonly RecordType[];
   readonly who: string;
+  /** As whoever makes it says; blank for none. */
+  readonly why?: string;
   readonly nowMs: number;
 }
 
@@ -278,14 +283,20 @@ export const planVersion = (input: VersionInput): VersionPlan => {
 };
 
 const versionChanges = (
-  { workbook, who, nowMs }: VersionInput,
+  { workbook, who, why = '', nowMs }: VersionInput,
   version: number,
   change: string,
   parts: readonly Part[],
 ): readonly Change[] => {
   const { timeZone, tables } = workbook;
   const history = tables.get(weightsHistoryTab.id);
-  const line = { version, at: serialOf(nowMs, timeZone), who, change: change.slice(0, LONGEST_CHANGE) };
+  const line = {
+    version,
+    at: serialOf(nowMs, timeZone),
+    who,
+    change: change.slice(0, LONGEST_CHANGE),
+    why: why || null,
+  };
   const all = new Map(parts.map(({ type, now }) => [type.id, now]));
   return [
     ...(history ? appendRows(history, versionRows(line, all)) : []),

@@ -36,8 +36,7 @@ export const countCalls = (services: Services): CallCounts => {
   const { sheets, http, clock } = services;
   const begunMs = clock.now();
   const count = { reads: 0, writes: 0, fetches: 0, retries: 0, errors: 0, peakRows: 0 };
-  const counting = <T>(what: 'reads' | 'writes', call: () => T): T => {
-    count[what] += 1;
+  const orError = <T>(call: () => T): T => {
     try {
       return call();
     } catch (error) {
@@ -45,13 +44,17 @@ export const countCalls = (services: Services): CallCounts => {
       throw error;
     }
   };
+  const counting = <T>(what: 'reads' | 'writes', call: () => T): T => {
+    count[what] += 1;
+    return orError(call);
+  };
   // A request that is sent again is the same object (services/http.ts).
   const sent = new WeakSet<HttpRequest>();
   const fetchAll = (requests: readonly HttpRequest[]): readonly HttpResponse[] => {
     count.fetches += requests.length;
     count.retries += requests.filter((request) => sent.has(request)).length;
     requests.forEach((request) => sent.add(request));
-    const replies = http.fetchAll(requests);
+    const replies = orError(() => http.fetchAll(requests));
     count.errors += requests.filter((_, at) => isFailure(replies[at])).length;
     return replies;
   };

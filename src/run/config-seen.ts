@@ -53,6 +53,9 @@ const rowsIn = ({ declaration, position }: Table, grid: Grid): SeenRows => {
   };
 };
 
+/** The rows of a table that was read, as they are compared. */
+export const rowsNow = (table: Table): SeenRows => rowsIn(table, table.grid);
+
 /** The rows as they will be once these changes are made; the order in which a change sorts them matters to nobody. */
 const gridAfter = ({ sheetId, grid, rowCount, position }: Table, changes: readonly Change[]): Grid => {
   const width = Math.max(grid.length, ...[...position.values()].map((at) => at + 1));
@@ -84,7 +87,8 @@ const linesOf = (jobs: Table, id: string): readonly string[] =>
 /** Not where every idle tick would read it, once the tab has a column for it. */
 const columnIn = ({ position }: Table): 'seen' | 'cursor' => (position.has('seen') ? 'seen' : 'cursor');
 
-const seenIn = (jobs: Table, id: string): SeenRows | null => {
+/** A tab's rows as they were when they were last looked at; null where they never were. */
+export const lastSeenOf = (jobs: Table, id: string): SeenRows | null => {
   const rowOf = indexByKey(jobs, 'job');
   const partAt = (row: number): string => textAt(jobs, 'seen', row) || textAt(jobs, 'cursor', row);
   const text = linesOf(jobs, id)
@@ -153,7 +157,8 @@ const effectOf = (
   };
 };
 
-const isTyped = (
+/** Whether a change lies in cells that were typed; rows and columns count from 1. */
+export const isTyped = (
   { position }: Table,
   { row, column }: CellChange,
   range: NonNullable<ConfigLook['typed']>,
@@ -191,16 +196,16 @@ export const configAudit = (
   const isLookedAt = ({ sheetId, declaration }: Table): boolean =>
     touched.has(sheetId) ||
     tabs === 'all' ||
-    (tabs === 'unseen' && jobs !== undefined && !seenIn(jobs, declaration.id));
+    (tabs === 'unseen' && jobs !== undefined && !lastSeenOf(jobs, declaration.id));
   const tables = jobs ? configTables(workbook).filter(isLookedAt) : [];
   if (!jobs || tables.length === 0) return { effects: [], changes: [] };
   const texts = new Map<string, string>();
   const effects = tables.flatMap((table): readonly Effect[] => {
-    const { declaration, sheetId, grid } = table;
-    const present = rowsIn(table, grid);
+    const { declaration, sheetId } = table;
+    const present = rowsNow(table);
     const next = touched.has(sheetId) ? rowsIn(table, gridAfter(table, changes)) : present;
     const key = (cellOf: (column: string) => Cell): string => keyOf(declaration, cellOf);
-    const seen = seenIn(jobs, declaration.id);
+    const seen = lastSeenOf(jobs, declaration.id);
     texts.set(declaration.id, JSON.stringify(next));
     return [
       ...(seen === null ? [] : changedCells(seen, present, key))

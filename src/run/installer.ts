@@ -17,3 +17,13 @@ export const isInstalledByAnother = (services: Services): boolean => {
 
 export const setInstaller = ({ scriptProperties }: Services, email: string): void =>
   scriptProperties.set(INSTALLER, email);
+
+const INSTALLED_AT = 'installed.at';
+
+/** Once the triggers are new: so far their clock has not run. */
+export const noteInstalled = ({ scriptProperties }: Pick<Services, 'scriptProperties'>, nowMs: number): void =>
+  scriptProperties.set(INSTALLED_AT, String(nowMs));
+
+/** Null where it was installed before that was noted. */
+export const installedAtMs = ({ scriptProperties }: Pick<Services, 'scriptProperties'>): number | null =>
+  Number(scriptProperties.get(INSTALLED_AT) ?? NaN) || null;

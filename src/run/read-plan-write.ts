@@ -6,12 +6,12 @@ import { WHOLE_WRITE_BYTES } from '../workbook/commit';
 import { NO_ROWS, type Again, type Plan } from '../workbook/plan';
 import { problemChanges } from '../workbook/problem-rows';
 import { jobsTab } from '../workbook/tabs';
-import type { Problem } from '../workbook/table';
 import { missingColumnsOf, tableIn, type Workbook } from '../workbook/workbook';
 import { leftEffects, type LeftEffects } from './effects';
 import { keepAll } from './keep';
 import { rememberRun } from './last-run';
 import { clockOf, planContext, readForRun } from './reading';
+import type { AskedFor } from './rounds';
 import { killedRow, logChanges, runRow } from './run-lines';
 import { aliveRuns, clearMark, deadRuns } from './run-marks';
 import { reportOf, wordless, type Outcome, type Ran, type RunReport } from './run-report';
@@ -19,8 +19,8 @@ import { write, type Run } from './run-write';
 
 export interface Done extends Ran {
   readonly again: boolean;
-  /** There was no room for what it would have written: it is told, and what it asked for is asked for again. */
-  readonly hasNoRoom?: boolean;
+  /** It was not written, or not whole, for want of room or time: what it asked for is asked for again. */
+  readonly isCut?: boolean;
 }
 
 /** What was done outside and is told by nobody else. @param properties all of Script Properties. */
@@ -40,13 +40,15 @@ const planOf = ({ job, context }: Run, workbook: Workbook, asked: unknown): Plan
 interface Planned {
   readonly plan: Plan;
   readonly isFull: boolean;
+  /** Its rounds ended because the time was up. */
+  readonly isOutOfTime: boolean;
 }
 
 /**
  * What would not fit into the workbook is not begun: it is told instead, and the clock goes on with the other jobs. Who
  * is waiting for it hears that it failed.
  */
-const unlessFull = ({ job }: Run, workbook: Workbook, plan: Plan): Planned => {
+const unlessFull = ({ job }: Run, workbook: Workbook, plan: Plan): Omit<Planned, 'isOutOfTime'> => {
   const message = noRoom(workbook, plan.changes, plan.cellsToCome);
   if (message === null) return { plan, isFull: false };
   const problems = [{ tab: '', row: null, column: null, message }, ...plan.problems];
@@ -68,21 +70,25 @@ const changesOf = ({ job, context }: Run, workbook: Workbook, plan: Plan): reado
   return isWithinLimit(workbook, wanted, plan.cellsToCome) ? wanted : plan.changes;
 };
 
-const outcomeOf = ({ isFailed, rows }: Plan, changes: readonly Change[]): Outcome => {
-  if (isFailed === true) return 'failed';
-  return changes.length > 0 || rows.written > 0 ? 'done' : 'nothing';
+/** What it did outside is to be told, whether or not it changes anything here. */
+const hasActed = ({ effects = [] }: Plan): boolean => effects.length > 0;
+
+const outcomeOf = (plan: Plan, changes: readonly Change[], isOutOfTime: boolean): Outcome => {
+  if (plan.isFailed === true) return 'failed';
+  if (plan.isUnfinished === true || isOutOfTime) return 'partial';
+  return changes.length > 0 || plan.rows.written > 0 || hasActed(plan) ? 'done' : 'nothing';
 };
 
 /** Writes a plan with its line in Runs, and those of runs that were killed and could leave none. */
-const writePlan = (run: Run, workbook: Workbook, { plan, isFull }: Planned): Done => {
+const writePlan = (run: Run, workbook: Workbook, { plan, isFull, isOutOfTime }: Planned): Done => {
   const { job, context, mark, counted } = run;
   const { services } = context;
   const changes = changesOf(run, workbook, plan);
   const properties = services.scriptProperties.all();
   const killed = deadRuns(services, properties).filter(({ id }) => id !== mark.id);
   const left = leftByOthers(run, properties);
-  const report = reportOf(job, outcomeOf(plan, changes), plan);
-  const isWorthALine = changes.length > 0 || !context.isQuiet;
+  const report = reportOf(job, outcomeOf(plan, changes, isOutOfTime), plan);
+  const isWorthALine = changes.length > 0 || hasActed(plan) || !context.isQuiet;
   const lines = (own: RunReport): readonly Change[] => {
     const ownRow = (): ReturnType<typeof runRow> =>
       runRow(workbook, mark, own, { ...counted.figures(1), by: context.by });
@@ -111,14 +117,16 @@ const writePlan = (run: Run, workbook: Workbook, { plan, isFull }: Planned): Don
   if (isWorthALine) rememberRun(services, mark.id);
   return {
     again: false,
-    hasNoRoom: isFull,
+    isCut: isFull || !result.complete,
     report: result.complete ? report : partial,
     wakeAtMs: plan.wakeAtMs ?? null,
   };
 };
 
-/** @param missingElsewhere columns that its rounds could not do without. */
-export const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readonly Problem[]): Done => {
+export const readPlanWrite = (
+  run: Run,
+  { asked, missing: missingElsewhere = [], isOutOfTime = false }: AskedFor,
+): Done => {
   const { job, context, counted } = run;
   const workbook = readForRun(context, (structure) => job.tabs(structure));
   counted.hasRead(workbook);
@@ -133,5 +141,5 @@ export const readPlanWrite = (run: Run, asked: unknown, missingElsewhere: readon
     keepAll(context.services, made.again);
     return { report: reportOf(job, 'nothing', wordless('')), wakeAtMs: null, again: true };
   }
-  return writePlan(run, workbook, unlessFull(run, workbook, made));
+  return writePlan(run, workbook, { ...unlessFull(run, workbook, made), isOutOfTime });
 };

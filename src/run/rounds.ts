@@ -14,8 +14,9 @@ const isMissing = (round: unknown): round is readonly Problem[] => Array.isArray
 
 /** Inside the lock: what the round before brought is recorded, and the next claimed. */
 const claimRound = (run: Run, rounds: Rounds<unknown>, state: unknown): Round => {
-  const { job, context } = run;
+  const { job, context, counted } = run;
   const workbook = readFor(context, () => [...rounds.tabs(state), { declaration: settingsTab, cells: true }]);
+  counted.hasRead(workbook);
   const missing = missingColumnsOf(workbook);
   if (missing.length > 0) return missing;
   const claimed = rounds.claim(
@@ -28,15 +29,16 @@ const claimRound = (run: Run, rounds: Rounds<unknown>, state: unknown): Round =>
   return claimed;
 };
 
+export interface AskedFor {
+  readonly asked: unknown;
+  /** Columns that a round cannot do without. */
+  readonly missing?: readonly Problem[];
+  /** Its rounds ended because the time was up, or another run was writing. */
+  readonly isOutOfTime?: boolean;
+}
+
 /** What came of asking, or of the rounds; `busy`: another run is writing, and nothing was begun. */
-export type Asked =
-  | {
-      readonly asked: unknown;
-      /** Columns that a round cannot do without. */
-      readonly missing?: readonly Problem[];
-    }
-  | Nothing
-  | 'busy';
+export type Asked = AskedFor | Nothing | 'busy';
 
 /**
  * All rounds there is time for. What the last one brought is recorded by the job's plan; without a round there is
@@ -53,7 +55,7 @@ export const goRounds = (run: Run, rounds: Rounds<unknown>): Asked => {
     const round = alone(() => claimRound(run, rounds, before))?.value ?? 'busy';
     if (round === 'busy' || isMissing(round)) {
       // What the rounds before brought is still to be recorded.
-      if (hasBegun) return { asked: state };
+      if (hasBegun) return { asked: state, isOutOfTime: true };
       return round === 'busy' ? 'busy' : { asked: state, missing: round };
     }
     if (isNothing(round)) return hasBegun ? { asked: state } : round;
@@ -71,5 +73,5 @@ export const goRounds = (run: Run, rounds: Rounds<unknown>): Asked => {
         })?.value,
     );
   }
-  return hasBegun ? { asked: state } : nothing(context.nowMs);
+  return hasBegun ? { asked: state, isOutOfTime: true } : nothing(context.nowMs);
 };

@@ -42,13 +42,11 @@ const attempt = (run: Run): Ran => {
     if (asking === 'busy') return busy(job);
     if (isNothing(asking))
       return { report: reportOf(job, 'nothing', wordless('nothing new')), wakeAtMs: asking.untilMs };
-    const { asked, missing = [] } = asking;
-    const done = context.services.lock.alone(context.lockWaitMs, () => readPlanWrite(run, asked, missing));
+    const done = context.services.lock.alone(context.lockWaitMs, () => readPlanWrite(run, asking));
     if (!done) return busy(job);
     if (done.value.again) continue;
-    const { report, hasNoRoom } = done.value;
-    if (report.outcome !== 'partial' && report.outcome !== 'failed' && hasNoRoom !== true)
-      job.committed?.(context, asked);
+    const { report, isCut } = done.value;
+    if (report.outcome !== 'failed' && isCut !== true) job.committed?.(context, asking.asked);
     return done.value;
   }
   throw new Error('The workbook kept changing while this was being read; the next run tries again.');

@@ -53,6 +53,12 @@ export const noteEvery = ({ scriptProperties }: Keeping, minutes: string): void 
 export const everyMinutes = (properties: Readonly<Record<string, string>>): number =>
   Number(properties[EVERY] ?? USUAL_MINUTES);
 
+/** When the next tick comes at the latest. @param lastMs of the last one; NaN where there was none. */
+export const nextTickMs = (properties: Readonly<Record<string, string>>, lastMs: number, nowMs: number): number => {
+  const everyMs = everyMinutes(properties) * MINUTE_MS;
+  return lastMs + everyMs > nowMs ? lastMs + everyMs : nowMs + everyMs;
+};
+
 /** What helps where a day has too few minutes. */
 export const MORE_TIME =
   'install Nexus with a Workspace account (six hours a day), set tick.minutes in Settings to 15 or 30, or keep fewer ' +

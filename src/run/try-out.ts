@@ -5,6 +5,17 @@ import { planContext, readForRun } from './reading';
 import { messageOf, reportOf, wordless, type RunReport } from './run-report';
 import { whyNot } from './why-not';
 
+/** What a job comes to as things stand; undefined where that is only known outside. Throws in words what keeps it from it. */
+export const wouldBe = (job: Job, context: RunContext): Plan | undefined => {
+  const impossible = whyNot(job, context);
+  if (impossible) throw new Error(impossible);
+  if (job.ask || job.rounds) return undefined;
+  const workbook = readForRun(context, (structure) => job.tabs(structure));
+  const known = job.known?.(context.services, workbook);
+  const plan = job.plan(workbook, planContext(context, workbook, context.nowMs), undefined, known);
+  return 'again' in plan ? undefined : plan;
+};
+
 /**
  * What would keep a job from being done as things stand, as a failed report; null for nothing. Reads and plans, and
  * writes nothing.
@@ -16,20 +27,9 @@ export const tryOut = (
   refusal: (plan: Plan) => string | null = () => null,
 ): RunReport | null => {
   try {
-    const impossible = whyNot(job, context);
-    if (impossible) throw new Error(impossible);
-    if (job.ask || job.rounds) return null;
-    const workbook = readForRun(context, (structure) => job.tabs(structure));
-    const plan = job.plan(
-      workbook,
-      planContext(context, workbook, context.nowMs),
-      undefined,
-      job.known?.(context.services, workbook),
-    );
-    const inVain = 'again' in plan ? null : refusal(plan);
-    return inVain === null || 'again' in plan
-      ? null
-      : reportOf(job, 'failed', { ...wordless(inVain), answer: plan.answer });
+    const plan = wouldBe(job, context);
+    const inVain = plan ? refusal(plan) : null;
+    return inVain === null ? null : reportOf(job, 'failed', { ...wordless(inVain), answer: plan?.answer });
   } catch (error) {
     return reportOf(job, 'failed', wordless(messageOf(error)));
   }

@@ -32,6 +32,10 @@ interface TokenSource {
 
 const BASE_URL = 'https://api.crossbeam.com';
 const TOKEN_URL = 'https://auth.crossbeam.com/oauth/token';
+
+/** Signing in stays where it is: what is moved is where the records are asked for. */
+export const CROSSBEAM_ADDRESS = { service: 'Crossbeam', base: BASE_URL, besides: ['https://auth.crossbeam.com'] };
+
 const MARGIN_MS = 5 * 60_000;
 const DAY_SECONDS = 86_400;
 

@@ -6,6 +6,7 @@ import type {
   GenerationConfig,
   Part,
 } from '@google/generative-ai';
+import type { ServiceAddress } from './address';
 import { parseJson, retryAfterMs, type Http, type HttpRequest, type HttpResponse } from './http';
 import { notSentInWords } from './not-sent';
 import { redact } from './redact';
@@ -68,7 +69,16 @@ type ErrorDetail = {
   readonly violations?: readonly { readonly quotaId?: unknown }[];
 };
 
-const API = 'https://generativelanguage.googleapis.com/v1beta/models/';
+const BASE = 'https://generativelanguage.googleapis.com';
+const VERSION = 'v1beta';
+const API = `${BASE}/${VERSION}/models/`;
+
+export const GEMINI_ADDRESS: ServiceAddress = {
+  service: 'Gemini',
+  base: BASE,
+  version: { value: VERSION, pattern: /^v\d{1,2}(?:(?:alpha|beta)\d{0,2})?$/ },
+  secrets: ['gemini.apiKey'],
+};
 
 /** All in one `fetchAll`; results in the order of the requests. Nothing is asked twice here. */
 export function generateTexts(

@@ -30,6 +30,13 @@ export interface Selection {
   readonly column: number;
 }
 
+/** All that a person has selected in one tab; rows count from 1, each range with its last one. */
+export interface SelectedRows {
+  readonly sheetId: number;
+  readonly title: string;
+  readonly ranges: readonly { readonly first: number; readonly last: number }[];
+}
+
 /** The tab a person has in front, read as the page itself reads it: that takes nothing of the Sheets API's quotas. */
 export interface SelectedTab {
   /** Where the column stands whose metadata has this value, from 0; null for none. */
@@ -50,7 +57,7 @@ export interface Triggers {
 }
 
 export type TriggerDeclaration =
-  | { readonly handler: string; readonly kind: 'edit' | 'open' }
+  | { readonly handler: string; readonly kind: 'edit' | 'change' | 'open' }
   | { readonly handler: string; readonly kind: 'minutes'; readonly every: 1 | 5 | 10 | 15 | 30 };
 
 export interface Runtime {
@@ -81,6 +88,8 @@ export interface Runtime {
   readonly webUrl: () => string | null;
   /** Where the cursor of whoever is in front stands; null where there is none. */
   readonly selection: () => Selection | null;
+  /** All ranges of that selection. */
+  readonly selectedRows: () => SelectedRows | null;
   /** Puts the cursor of whoever is in front at a cell, without loading the page anew. @param a1 e.g. `B6`. */
   readonly goTo: (sheetId: number, a1: string) => void;
   /** The tab of that selection. */
@@ -142,6 +151,18 @@ const activeSelection = (): Selection | null => {
   return { sheetId: sheet.getSheetId(), title: sheet.getName(), row: range.getRow(), column: range.getColumn() };
 };
 
+const activeRows = (): SelectedRows | null => {
+  const list = SpreadsheetApp.getActiveRangeList() as GoogleAppsScript.Spreadsheet.RangeList | null;
+  const [range, ...further] = list?.getRanges() ?? [];
+  if (!range) return null;
+  const sheet = range.getSheet();
+  return {
+    sheetId: sheet.getSheetId(),
+    title: sheet.getName(),
+    ranges: [range, ...further].map((each) => ({ first: each.getRow(), last: each.getLastRow() })),
+  };
+};
+
 const sheetWith = (sheetId: number): GoogleAppsScript.Spreadsheet.Sheet => {
   const found = SpreadsheetApp.getActiveSpreadsheet()
     .getSheets()
@@ -184,13 +205,18 @@ const scriptLock = (forget: () => void): Lock => ({
 
 const kindOf = (trigger: GoogleAppsScript.Script.Trigger): string => String(trigger.getEventType());
 
-const EVENT = { edit: 'ON_EDIT', open: 'ON_OPEN', minutes: 'CLOCK' } as const;
+const EVENT = { edit: 'ON_EDIT', change: 'ON_CHANGE', open: 'ON_OPEN', minutes: 'CLOCK' } as const;
 
 const create = (wanted: TriggerDeclaration): void => {
   const builder = ScriptApp.newTrigger(wanted.handler);
-  if (wanted.kind === 'minutes') builder.timeBased().everyMinutes(wanted.every).create();
-  else if (wanted.kind === 'edit') builder.forSpreadsheet(SpreadsheetApp.getActiveSpreadsheet()).onEdit().create();
-  else builder.forSpreadsheet(SpreadsheetApp.getActiveSpreadsheet()).onOpen().create();
+  if (wanted.kind === 'minutes') {
+    builder.timeBased().everyMinutes(wanted.every).create();
+    return;
+  }
+  const ofWorkbook = builder.forSpreadsheet(SpreadsheetApp.getActiveSpreadsheet());
+  if (wanted.kind === 'edit') ofWorkbook.onEdit().create();
+  else if (wanted.kind === 'change') ofWorkbook.onChange().create();
+  else ofWorkbook.onOpen().create();
 };
 
 const projectTriggers: Triggers = {
@@ -263,6 +289,7 @@ const runtimeWith = (scriptProperties: Properties, userProperties: Properties, f
   workbookUrl: () => SpreadsheetApp.getActiveSpreadsheet().getUrl(),
   webUrl: deployedUrl,
   selection: activeSelection,
+  selectedRows: activeRows,
   goTo: (sheetId, a1) => void sheetWith(sheetId).getRange(a1).activate(),
   selectedTab: activeTab,
   log: (message) => console.log(message),

@@ -1,17 +1,25 @@
 // Requests to HubSpot: signed, paced below its limits, patient where it asks to wait, and within the day's budget.
+import type { ServiceAddress } from './address';
 import { parseJson, withRetries, type Http, type HttpRequest, type HttpResponse } from './http';
 import { cutOffInWords, notSentInWords } from './not-sent';
 import { redact } from './redact';
 import { ServiceError } from './service-error';
 
 /**
- * The version in every path; a newer one is tried by changing this line. Before 2026-09: from it on HubSpot refuses an
+ * The version in every path; a newer one is tried by the setting hubspot.version. Before 2026-09: from it on HubSpot refuses an
  * update of a record whose portal makes further properties required by a condition and leaves them blank, with 400 for
  * the whole batch of a hundred. Try it first in a portal with such rules; `push-hubspot` then sends those batches
  * record by record (`isShared` of an outcome).
  */
 export const HUBSPOT_API_VERSION = '2026-03';
 const BASE_URL = 'https://api.hubapi.com';
+
+export const HUBSPOT_ADDRESS: ServiceAddress = {
+  service: 'HubSpot',
+  base: BASE_URL,
+  version: { value: HUBSPOT_API_VERSION, pattern: /^20\d\d-(?:0[1-9]|1[0-2])$/ },
+  secrets: ['hubspot.token'],
+};
 
 export const HUBSPOT_TYPES = ['companies', 'contacts', 'deals'] as const;
 export type HubspotType = (typeof HUBSPOT_TYPES)[number];
@@ -38,7 +46,7 @@ export interface HubspotAccess {
 export interface HubspotRequest {
   /** What follows `/crm/`, with `{V}` where the version goes. */
   readonly path: string;
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'patch';
   readonly body?: object;
   readonly isSearch?: boolean;
   /** Reads may be asked again after any passing failure; a write only when HubSpot said that it was not done. */

@@ -1,10 +1,12 @@
-// Groups and properties of a HubSpot portal: read, and made where they are missing. Nothing is ever changed or deleted.
+// Groups and properties of a HubSpot portal: read, made where they are missing, and given other choices.
 import { bodyOf, hubspotWords, listOf, objectOf, textOf, type HubspotApi, type HubspotType } from './hubspot-api';
 import { ServiceError } from './service-error';
 
 export interface PropertyOption {
   readonly label: string;
   readonly value: string;
+  /** No longer offered to people. */
+  readonly hidden?: boolean;
 }
 
 export interface PropertyDefinition {
@@ -30,6 +32,7 @@ const definitionOf = (value: unknown): PropertyDefinition => {
   const options = listOf(wire.options).map((option) => ({
     label: textOf(objectOf(option).label) ?? '',
     value: textOf(objectOf(option).value) ?? '',
+    ...(objectOf(option).hidden === true ? { hidden: true } : {}),
   }));
   return {
     name: text('name'),
@@ -42,6 +45,14 @@ const definitionOf = (value: unknown): PropertyDefinition => {
   };
 };
 
+const notAsked = (api: HubspotApi): ServiceError =>
+  new ServiceError(api.stopped() ?? 'It was not asked.', {
+    service: 'HubSpot',
+    code: 'unavailable',
+    retryable: true,
+    status: 0,
+  });
+
 export function readDefinitions(api: HubspotApi, types: readonly HubspotType[]): readonly PortalDefinitions[] {
   const replies = api.call(
     types.flatMap((type) =>
@@ -53,16 +64,7 @@ export function readDefinitions(api: HubspotApi, types: readonly HubspotType[]):
     ),
   );
   return types.map((type, at) => {
-    const bodies = [replies[at * 2], replies[at * 2 + 1]].map((reply) =>
-      reply
-        ? bodyOf(reply)
-        : new ServiceError(api.stopped() ?? 'It was not asked.', {
-            service: 'HubSpot',
-            code: 'unavailable',
-            retryable: true,
-            status: 0,
-          }),
-    );
+    const bodies = [replies[at * 2], replies[at * 2 + 1]].map((reply) => (reply ? bodyOf(reply) : notAsked(api)));
     const failure = bodies.find((body): body is ServiceError => body instanceof ServiceError) ?? null;
     const [groups, properties] = bodies.map((body) => (body instanceof ServiceError ? [] : listOf(body.results)));
     return {
@@ -84,6 +86,29 @@ export function createGroup(api: HubspotApi, type: HubspotType, name: string, la
   return body instanceof ServiceError && body.status !== 409 ? body.message : null;
 }
 
+/** As HubSpot takes them: all are named, in their order. */
+const wireOptions = (options: readonly PropertyOption[]): readonly object[] =>
+  options.map(({ hidden = false, ...option }, displayOrder) => ({ ...option, displayOrder, hidden }));
+
+/** Null when it offers these choices from now on; else why not. */
+export function setOptions(
+  api: HubspotApi,
+  type: HubspotType,
+  name: string,
+  options: readonly PropertyOption[],
+): ServiceError | null {
+  const reply = api.call([
+    {
+      path: `properties/{V}/${type}/${name}`,
+      method: 'patch',
+      reads: false,
+      body: { options: wireOptions(options) },
+    },
+  ])[0];
+  const body = reply ? bodyOf(reply) : notAsked(api);
+  return body instanceof ServiceError ? body : null;
+}
+
 export interface CreatedProperties {
   readonly created: readonly string[];
   /** By property name; '' for all of them. */
@@ -101,7 +126,7 @@ export function createProperties(
     groupName,
     formField: false,
     hidden: false,
-    options: options.map((option, displayOrder) => ({ ...option, displayOrder, hidden: false })),
+    options: wireOptions(options),
   }));
   const reply = api.call([
     { path: `properties/{V}/${type}/batch/create`, method: 'post', reads: false, body: { inputs } },

@@ -43,7 +43,7 @@ export const isOneAddress = (to: string): boolean =>
 /** A bad address as it may be shown: on one line and short. */
 const shown = (text: string): string => text.slice(0, 80).replace(/[\p{Cc}\u2028\u2029]/gu, '·');
 
-const utf8Length = (text: string): number => {
+export const utf8Length = (text: string): number => {
   let bytes = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;

@@ -13,7 +13,9 @@ export type NotSent =
   /** The person whom the script runs as has not allowed requests. */
   | 'not-allowed'
   /** Google does not take such a request, whenever it is made. */
-  | 'invalid';
+  | 'invalid'
+  /** Settings give no address that it may go to, or not one that its secret was entered for. */
+  | 'address';
 
 export interface FetchRefusal {
   readonly why: NotSent;
@@ -47,6 +49,7 @@ const waits: Readonly<Record<NotSent, number>> = {
   unreachable: 0,
   'not-allowed': 3_600_000,
   invalid: 0,
+  address: 300_000,
 };
 
 /** When the same is worth another try at the earliest, in milliseconds from now. */
@@ -68,6 +71,13 @@ export const notSentInWords = (why: NotSent, service: string): string => {
       );
     case 'invalid':
       return `Google does not take the request to ${service}: its address is wrong or too long. Nothing was sent.`;
+    case 'address': {
+      const settings = `${service.toLowerCase()}.baseUrl or ${service.toLowerCase()}.version`;
+      return (
+        `${service} was not asked: ${settings} in Settings cannot be used, or its secret was entered for another ` +
+        'address. Whoever installed Nexus corrects the setting, or enters the secret again.'
+      );
+    }
   }
 };
 

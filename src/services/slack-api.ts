@@ -1,4 +1,5 @@
 // How to talk to Slack's Web API with a bot token: requests, and what its replies mean.
+import type { ServiceAddress } from './address';
 import { parseJson, retryAfterMs, type HttpRequest, type HttpResponse } from './http';
 import type { NotSent } from './not-sent';
 import { slackCodeOf, slackErrorInWords } from './slack-words';
@@ -6,7 +7,11 @@ import { slackCodeOf, slackErrorInWords } from './slack-words';
 /** Slack's own pace: one message a second per channel. */
 export const CHANNEL_PACE_MS = 1000;
 
-const API = 'https://slack.com/api/';
+const BASE = 'https://slack.com/api';
+const API = `${BASE}/`;
+
+export const SLACK_ADDRESS: ServiceAddress = { service: 'Slack', base: BASE, secrets: ['slack.botToken'] };
+
 const LONGEST_DELAY_MS = 86_400_000;
 
 /** Codes after which, by Slack's own words, some of the operation may have succeeded. */

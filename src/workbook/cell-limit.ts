@@ -57,7 +57,7 @@ const grownBy = (workbook: Workbook, changes: readonly Change[]): number => {
       case 'dropKeys':
         return sum + change.keys.length * columnsOf(change.sheetId);
       case 'addTab':
-        return sum + requestedCells(addTabRequests(change.declaration, change.title, null, change.rows), structure);
+        return sum + requestedCells(addTabRequests(change.declaration, change.title, change), structure);
       case 'requests':
         return sum + requestedCells(change.requests, structure);
       case 'cells':

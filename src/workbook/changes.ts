@@ -15,8 +15,9 @@ export interface SortColumn {
   readonly descending: boolean;
 }
 
-/** Rows to take out: those whose text in the first sort column comes before `mark`, which no row holds. */
+/** Rows to take out: those whose text in a column comes before `mark`, which no row holds. */
 export interface MarkedRows {
+  readonly position: number;
   readonly count: number;
   readonly mark: string;
 }
@@ -73,6 +74,8 @@ export type Change =
       readonly title: string;
       /** Rows that it is to hold, header included. */
       readonly rows?: number;
+      /** Its place among the tabs; behind all others where nothing is said. */
+      readonly index?: number;
     }
   | { readonly kind: 'renameTab'; readonly sheetId: number; readonly title: string }
   /** Ready-made requests that only installing needs: formats, protections, validation. */
@@ -228,10 +231,15 @@ export const appendRows = (table: Table, rows: readonly Row[]): readonly Change[
 };
 
 /**
- * @param by ids of the columns to sort by; `-` in front means descending. Those that the tab lacks are left out,
- * and then nothing is dropped either: the rows to drop could not be told from the others.
+ * @param by ids of the columns to sort by; `-` in front means descending. Those that the tab lacks are left out.
+ * @param drop nothing is dropped without its column: the rows to drop could not be told from the others.
  */
-export const sortTable = (table: Table, by: readonly string[], drop: MarkedRows | null = null): readonly Change[] => {
+export const sortTable = (
+  table: Table,
+  by: readonly string[],
+  drop: (Omit<MarkedRows, 'position'> & { readonly column: string }) | null = null,
+): readonly Change[] => {
+  const marks = drop && drop.count > 0 ? table.position.get(drop.column) : undefined;
   const specs = by.flatMap((name) => {
     const descending = name.startsWith('-');
     const position = table.position.get(descending ? name.slice(1) : name);
@@ -243,7 +251,7 @@ export const sortTable = (table: Table, by: readonly string[], drop: MarkedRows 
           kind: 'sort',
           sheetId: table.sheetId,
           by: specs,
-          drop: drop && drop.count > 0 && specs.length === by.length ? drop : null,
+          drop: drop && marks !== undefined ? { position: marks, count: drop.count, mark: drop.mark } : null,
         },
       ]
     : [];

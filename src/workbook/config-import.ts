@@ -12,7 +12,7 @@ import type { FileColumn } from './file-column';
 import type { Plan } from './plan';
 import { RECORD_TYPE, typeIn } from './record-type-column';
 import { keyOf } from './row-key';
-import { cellAt, type Problem, type Row, type Table } from './table';
+import { cellAt, columnById, type Problem, type Row, type Table } from './table';
 import { tableIn, type Workbook } from './workbook';
 
 const normal = (name: string): string => name.replace(/[\s_]/g, '').toLowerCase();
@@ -127,7 +127,7 @@ const faultOf = (
       `"${long.declared.header}" on line ${line} has more than ${LONGEST_CELL} characters, ` + 'which no cell can hold.'
     );
   const blank = declaration.keyColumns.filter((id) => (row[id] ?? null) === null);
-  return blank.length > 0 ? `Line ${line} has no ${blank.join(' and no ')}.` : null;
+  return blank.length > 0 ? `Line ${line} has no ${headersOf(declaration, blank).join(' and no ')}.` : null;
 };
 
 const columnsOfFile = ({ header, lines }: ConfigFile, columns: readonly ConfigColumn[]): readonly FileColumn[] =>
@@ -176,6 +176,10 @@ const saysOf = (
   ];
 };
 
+/** As people know them. */
+const headersOf = (declaration: TabDeclaration, ids: readonly string[]): readonly string[] =>
+  ids.map((id) => columnById(declaration, id)?.header ?? id);
+
 const readRows = (declaration: TabDeclaration, file: string, csv: Csv, how: ConfigHow): Read => {
   const parts = fileOf(declaration, csv);
   const columns = columnsIn(declaration, parts, how);
@@ -186,7 +190,7 @@ const readRows = (declaration: TabDeclaration, file: string, csv: Csv, how: Conf
   const missing = declaration.keyColumns.filter((id) => !columns.some(({ declared }) => declared.id === id));
   if (missing.length > 0) {
     const message =
-      `The file has no column ${missing.join(', ')}, so its rows cannot be matched with those of ${declaration.title}. ` +
+      `The file has no column ${headersOf(declaration, missing).join(', ')}, so its rows cannot be matched with those of ${declaration.title}. ` +
       `Say it for the whole file: ${missing.map((id) => `--set ${id}=…`).join(' ')}.`;
     return {
       rows: [],

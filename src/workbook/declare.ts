@@ -68,6 +68,8 @@ export interface TabDeclaration {
   readonly isAwaited?: boolean;
   /** Installer only, although its kind is not; it grants roles, for example. */
   readonly locked?: boolean;
+  /** Of people's own tabs: only the roles that the setting config.editors names may change it. */
+  readonly isGuarded?: boolean;
   readonly tabColour?: string;
   /** Rows written when the tab is made, by column id. */
   readonly defaultRows?: readonly Readonly<Record<string, Cell>>[];

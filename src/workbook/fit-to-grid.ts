@@ -2,7 +2,7 @@
 // write that appends them brings those along; and a filter is taken off where rows are moved or taken out.
 //
 // That a range without an end covers later rows too is nowhere promised, and reported otherwise; so every range is
-// drawn out when the grid grows. How far the basic filter reaches tells how far that has been done.
+// drawn out when the grid grows, those of people's filter views as well. How far the basic filter reaches tells how far that has been done.
 import type { Change } from './changes';
 import { cellRequests, hasTickBoxes, tickBoxRequests } from './new-tab';
 import type { SheetsRequest } from './sheets-port';
@@ -13,7 +13,7 @@ import { sheetById, type Workbook } from './workbook';
 /** Blank rows that a grid gets beyond those it needs, so that it does not grow with every run. */
 const ROOM = 200;
 
-type Sheet = Pick<SheetStructure, 'sheetId' | 'rowCount' | 'filter' | 'rules' | 'openings'>;
+type Sheet = Pick<SheetStructure, 'sheetId' | 'rowCount' | 'filter' | 'filterViews' | 'rules' | 'openings'>;
 
 const endOf = ({ endRowIndex }: WireRange, rowCount: number): number => Math.min(endRowIndex ?? rowCount, rowCount);
 
@@ -57,6 +57,11 @@ const dressRequests = ({ declaration, position, sheetId }: Table, sheet: Sheet):
         : [];
     }),
     ...(sheet.filter ? [{ setBasicFilter: { filter: openFilter(sheet.filter) } }] : []),
+    // What rows they hide is whoever made them's; rows past their end they would show to everybody.
+    ...(sheet.filterViews ?? []).flatMap(({ id, range }) => {
+      const [wider] = drawnOut([range], sheet) ?? [];
+      return wider ? [{ updateFilterView: { filter: { filterViewId: id, range: wider }, fields: 'range' } }] : [];
+    }),
   ];
 };
 

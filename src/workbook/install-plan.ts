@@ -257,7 +257,7 @@ export const planInstall = (input: InstallInput, takenTitles: ReadonlySet<string
     if (table) {
       requests.push(...repairRequests(table, details.get(table.sheetId) ?? {}, columnIds(table.sheetId), installer));
       rows.push(...rowsOfNewTypes(table));
-    } else requests.push(...addTabRequests(declaration, titleFor(declaration, takenTitles), installer));
+    } else requests.push(...addTabRequests(declaration, titleFor(declaration, takenTitles), { installer }));
     if (declaration.id === 'settings')
       rows.push(
         ...appendRows(table ?? newTable(declaration), missingRows(table ?? newTable(declaration), settingRows, 'name')),

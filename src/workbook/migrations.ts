@@ -91,6 +91,13 @@ const MIGRATIONS: readonly Migration[] = [
       'that people configure last held, which is written there with the next look at them.',
     changes: () => [],
   },
+  {
+    to: 7,
+    does:
+      'The tab Start here, and tabs in the order in which people need them. Views have further columns, and begin with ' +
+      "the account and people's own.",
+    changes: () => [],
+  },
 ];
 
 const newestOf = (migrations: readonly Migration[]): number =>

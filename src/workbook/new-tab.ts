@@ -26,9 +26,10 @@ const warnedRange = ({ kind, sheetId, columns }: TabDeclaration): SheetsRequest 
     ? { range: { sheetId, startRowIndex: 0, endRowIndex: 1 } }
     : {
         range: { sheetId },
-        unprotectedRanges: columns.flatMap(({ owner }, position) =>
-          owner === 'person' ? [below(sheetId, position)] : [],
-        ),
+        unprotectedRanges:
+          kind === 'board'
+            ? [{ sheetId, ...BOARD_CHOICES }]
+            : columns.flatMap(({ owner }, position) => (owner === 'person' ? [below(sheetId, position)] : [])),
       };
 
 export const protectionRequest = (declaration: TabDeclaration, installer: string | null): SheetsRequest => ({
@@ -186,6 +187,52 @@ const LANE_PIXELS = 270;
 /** Enough for any list of bands that still fits a screen. */
 const LANES = 12;
 
+/** The heads of the lanes, and whose records are shown. */
+const BOARD_HEAD_ROWS = 7;
+/** Where people choose whose records a board shows. */
+const BOARD_CHOICES = { startRowIndex: 4, endRowIndex: BOARD_HEAD_ROWS, startColumnIndex: 1, endColumnIndex: 2 };
+
+/** Three lines and what is around them. */
+const CARD_PIXELS = 66;
+
+const border = { style: 'SOLID_MEDIUM', colorStyle: colourStyle('#ffffff') };
+
+/** Cards apart from each other, what people choose in white, heads that stay in sight. */
+export const boardFormatRequests = (sheetId: number): readonly SheetsRequest[] => [
+  {
+    updateSheetProperties: {
+      properties: { sheetId, gridProperties: { frozenRowCount: BOARD_HEAD_ROWS } },
+      fields: 'gridProperties.frozenRowCount',
+    },
+  },
+  {
+    updateDimensionProperties: {
+      range: { sheetId, dimension: 'ROWS', startIndex: BOARD_HEAD_ROWS },
+      properties: { pixelSize: CARD_PIXELS },
+      fields: 'pixelSize',
+    },
+  },
+  {
+    repeatCell: {
+      range: { sheetId, startRowIndex: BOARD_HEAD_ROWS },
+      cell: {
+        userEnteredFormat: {
+          borders: { bottom: border, right: border },
+          padding: { top: 4, right: 6, bottom: 4, left: 6 },
+        },
+      },
+      fields: 'userEnteredFormat(borders,padding)',
+    },
+  },
+  {
+    repeatCell: {
+      range: { sheetId, ...BOARD_CHOICES },
+      cell: { userEnteredFormat: { textFormat: { bold: true }, borders: { bottom: border, top: border } } },
+      fields: 'userEnteredFormat(textFormat,borders)',
+    },
+  },
+];
+
 /** Lanes wide enough for a card, cards of several lines, bold heads. */
 const boardRequests = (sheetId: number): readonly SheetsRequest[] => [
   {
@@ -209,6 +256,7 @@ const boardRequests = (sheetId: number): readonly SheetsRequest[] => [
       fields: 'userEnteredFormat.textFormat',
     },
   },
+  ...boardFormatRequests(sheetId),
 ];
 
 /** Of a new tab's grid. */
@@ -217,12 +265,20 @@ export const newTabSize = ({ kind, columns, defaultRows = [], firstColumn = 0 }:
   columns: kind === 'board' ? LANES : Math.max(firstColumn + columns.length, 8),
 });
 
+export interface NewTab {
+  /** Who may edit it where it is locked. */
+  readonly installer?: string | null;
+  /** That it is to hold, header included. */
+  readonly rows?: number;
+  /** Its place among the tabs; behind all others where nothing is said. */
+  readonly index?: number;
+}
+
 /** Boards have lanes instead of columns, and no filter. */
 export const addTabRequests = (
   declaration: TabDeclaration,
   title: string,
-  installer: string | null = null,
-  rowCount = 0,
+  { installer = null, rows: rowCount = 0, index }: NewTab = {},
 ): readonly SheetsRequest[] => {
   const { sheetId, columns, firstColumn: first = 0 } = declaration;
   const isBoard = declaration.kind === 'board';
@@ -234,10 +290,11 @@ export const addTabRequests = (
         properties: {
           sheetId,
           title,
+          ...(index === undefined ? {} : { index }),
           gridProperties: {
             rowCount: Math.max(size.rows, rowCount),
             columnCount: size.columns,
-            frozenRowCount: isBoard ? 4 : 1,
+            frozenRowCount: isBoard ? BOARD_HEAD_ROWS : 1,
             frozenColumnCount: declaration.frozenColumns ?? 0,
           },
           ...(declaration.hidden ? { hidden: true } : {}),

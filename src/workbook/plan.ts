@@ -49,6 +49,8 @@ export interface Plan {
   readonly cellsToCome?: number;
   /** Written at once although it may be long: half of it would tell some people and not others. */
   readonly isWhole?: boolean;
+  /** Some of what it was to do is left to the next run: for want of time, calls or a reply. */
+  readonly isUnfinished?: boolean;
   /** Nothing could be done, as its problems say. */
   readonly isFailed?: boolean;
   /** One line for people. */

@@ -206,28 +206,25 @@ const dropRows = (sheetId: number, from: number, count: number): SheetsRequest =
  * the stand-ins ends as blank rows, so the grid keeps its size (Google refuses to delete every row below the header).
  */
 const sortRequests = ({ sheetId, by, drop }: Extract<Change, { kind: 'sort' }>): readonly SheetsRequest[] => {
-  const sortRange = {
-    range: { sheetId, startRowIndex: 1 },
-    sortSpecs: by.map(({ position, descending }) => ({
-      dimensionIndex: position,
-      sortOrder: descending ? 'DESCENDING' : 'ASCENDING',
-    })),
-  };
-  if (!drop) return [{ sortRange }];
-  const { count, mark } = drop;
-  const marks = {
-    sheetId,
-    startRowIndex: 1,
-    startColumnIndex: by[0]?.position ?? 0,
-    endColumnIndex: (by[0]?.position ?? 0) + 1,
-  };
+  const sorted = (specs: typeof by): SheetsRequest => ({
+    sortRange: {
+      range: { sheetId, startRowIndex: 1 },
+      sortSpecs: specs.map(({ position, descending }) => ({
+        dimensionIndex: position,
+        sortOrder: descending ? 'DESCENDING' : 'ASCENDING',
+      })),
+    },
+  });
+  if (!drop) return [sorted(by)];
+  const { count, mark, position } = drop;
+  const marks = { sheetId, startRowIndex: 1, startColumnIndex: position, endColumnIndex: position + 1 };
   return [
     { insertDimension: { range: { sheetId, dimension: 'ROWS', startIndex: 1, endIndex: 1 + count } } },
     { repeatCell: { range: { ...marks, endRowIndex: 1 + count }, fields: VALUE_FIELDS, cell: cellData(mark) } },
-    { sortRange },
+    sorted([{ position, descending: false }, ...by]),
     dropRows(sheetId, 1, count),
     { findReplace: { find: mark, replacement: '', matchEntireCell: true, matchCase: true, range: marks } },
-    { sortRange },
+    sorted(by),
   ];
 };
 
@@ -293,7 +290,7 @@ export const pieceOf = (change: Change): Piece => {
     case 'dropKeys':
       return unfiltered(change, dropKeysRequests(change));
     case 'addTab':
-      return whole(addTabRequests(change.declaration, change.title, null, change.rows));
+      return whole(addTabRequests(change.declaration, change.title, change));
     case 'renameTab':
       return whole([
         { updateSheetProperties: { properties: { sheetId: change.sheetId, title: change.title }, fields: 'title' } },

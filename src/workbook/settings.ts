@@ -15,6 +15,10 @@ export interface SettingDeclaration {
   readonly min?: number;
   readonly max?: number;
   readonly choices?: readonly string[];
+  /** Nobody else may set it: what it says decides where secrets go. */
+  readonly installerOnly?: boolean;
+  /** While the cell is wrong the default does not apply, and the text is '': what that means, to a person. */
+  readonly otherwise?: string;
   /** Why a text will not do, in a person's words; null for one that will. */
   readonly refuse?: (text: string) => string | null;
 }
@@ -28,6 +32,8 @@ export interface Settings {
   has(name: string): boolean;
   /** What is wrong in the tab, at its cells. */
   readonly problems: readonly Problem[];
+  /** What may stand in those of which only some values may, by name. */
+  readonly choices: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A text comes from a file or stands for what Sheets could not read: `1.5M`, `30%`, `5.000` as the locale means it. */
@@ -81,16 +87,12 @@ export const readSettings = (table: Table | undefined, declarations: readonly Se
     rowOf.set(declaration.name, row);
     const wrong = refusal(declaration, cell, locale);
     if (wrong === null) values.set(declaration.name, cell);
-    else
-      problems.push(
-        problemAt(
-          table,
-          row,
-          'value',
-          `${declaration.name}: ${wrong} The default, ` +
-            `${declaration.default === '' ? 'nothing' : declaration.default}, applies.`,
-        ),
-      );
+    else {
+      const { name, otherwise, default: usual } = declaration;
+      if (otherwise !== undefined) values.set(name, '');
+      const applies = otherwise ?? `The default, ${usual === '' ? 'nothing' : usual}, applies.`;
+      problems.push(problemAt(table, row, 'value', `${name}: ${wrong} ${applies}`));
+    }
   }
   const valueOf = (name: string): Cell => {
     const declaration = byName.get(name.toLowerCase());
@@ -99,6 +101,7 @@ export const readSettings = (table: Table | undefined, declarations: readonly Se
   };
   return {
     problems,
+    choices: new Map(declarations.flatMap(({ name, choices }) => (choices ? [[name, choices] as const] : []))),
     has: (name) => byName.has(name.toLowerCase()),
     number: (name) => settingNumber(valueOf(name), locale) ?? 0,
     text: (name) => String(valueOf(name)).trim(),

@@ -2,7 +2,7 @@
 
 /** The narrow mask of an ordinary run. Column metadata is what survives a renamed or moved header. */
 export const STRUCTURE_FIELDS =
-  'properties(timeZone,locale),sheets(properties(sheetId,title,index,tabColorStyle,gridProperties(rowCount,columnCount)),conditionalFormats,basicFilter,protectedRanges(protectedRangeId,unprotectedRanges),charts(chartId),filterViews(filterViewId,title,range(endRowIndex)),data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
+  'properties(timeZone,locale),sheets(properties(sheetId,title,index,tabColorStyle,gridProperties(rowCount,columnCount)),conditionalFormats,basicFilter,protectedRanges(protectedRangeId,unprotectedRanges),charts(chartId),filterViews(filterViewId,title,range),data(columnMetadata(developerMetadata(metadataKey,metadataValue))))';
 
 /** The key under which a column's id is kept in its developer metadata. */
 export const COLUMN_METADATA_KEY = 'nexus.column';
@@ -33,6 +33,7 @@ export interface FilterView {
   readonly title: string;
   /** Behind its last row; null for all that the grid has. */
   readonly endRow: number | null;
+  readonly range: WireRange;
 }
 
 /** A conditional format by a custom formula; other kinds have formula ''. */
@@ -171,6 +172,7 @@ export const parseStructure = (reply: unknown): Structure => {
       id: filterViewId,
       title,
       endRow: range?.endRowIndex ?? null,
+      range: range ?? {},
     })),
     ...(sheet.basicFilter ? { filter: sheet.basicFilter } : {}),
     rules: sheet.conditionalFormats ?? [],

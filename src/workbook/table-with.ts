@@ -1,6 +1,6 @@
 // A table as it will be once some of its cells are written, to plan on from there.
 import type { Cell } from './declare';
-import type { Table } from './table';
+import type { Row, Table } from './table';
 
 export interface CellAfter {
   readonly columnId: string;
@@ -20,3 +20,17 @@ export const tableWith = (table: Table, cells: readonly CellAfter[]): Table => {
   }
   return { ...table, grid };
 };
+
+/** With rows behind the last, by column id. */
+export const withRows = (table: Table, rows: readonly Row[]): Table =>
+  rows.length === 0
+    ? table
+    : {
+        ...tableWith(
+          table,
+          rows.flatMap((row, i) =>
+            Object.entries(row).map(([columnId, cell]): CellAfter => ({ columnId, row: table.rowCount + i, cell })),
+          ),
+        ),
+        rowCount: table.rowCount + rows.length,
+      };

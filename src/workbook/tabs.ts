@@ -10,6 +10,7 @@ export const settingsTab: TabDeclaration = {
   title: 'Settings',
   sheetId: 710_010,
   kind: 'config',
+  isGuarded: true,
   help: 'One setting a row; the help beside it says what it does.',
   keyColumns: ['name'],
   columns: [

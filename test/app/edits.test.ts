@@ -1,9 +1,28 @@
 // What a typed cell does: weights re-score at once, a bad one is told at its place, typed cells reach their record.
+import { importFile } from '../../src/app/commands';
 import { handleEdit, type EditReport } from '../../src/app/edits';
-import { COMPANY, company, keysIn, recordOf, rowOfKey, settle, sheetIdOf, typeAt, typeInto } from '../fakes/company';
+import {
+  COMPANY,
+  company as companyWithout,
+  keysIn,
+  recordOf,
+  rowOfKey,
+  settle,
+  sheetIdOf,
+  typeAt,
+  typeInto,
+} from '../fakes/company';
 import { HOSTILE_TEXTS } from '../fakes/hostile-cells';
 import type { MemoryServices } from '../fakes/memory-services';
 import { columnOf, recordsOf } from '../fakes/memory-sheets';
+
+/** With Eve, a manager, who types. */
+const company = (csv?: string): MemoryServices => {
+  const services = companyWithout(csv);
+  importFile(services, services.time.now, 'Team', 'team.csv', 'name,email,role\nEve,eve@nexus.example,Manager');
+  settle(services);
+  return services;
+};
 
 /** @param firstRow 1 is the first below the header. */
 const edited = (services: MemoryServices, title: string, firstRow: number, lastRow = firstRow): EditReport => {
@@ -144,7 +163,7 @@ test('a setting counts at once', () => {
   const row = rowWith(services, 'Settings', 'Setting', 'logo.accounts');
   typeAt(services, 'Settings', row, 'Value', 'Nobody, CORE.example');
   edited(services, 'Settings', row);
-  expect(recordOf(services, 'Develop', 'c1')['Logo potential']).toBe(true);
+  expect(recordOf(services, 'Develop', 'c1')['Logo potential']).toBe('★');
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createHost } from '../../scripts/local/host/host';
 import { emptyHostState } from '../../scripts/local/host/state';
 import { newSheet, newSpreadsheet } from '../../scripts/local/sheets/model';
-import { MENU } from '../../src/app/menu';
+import { menuLines } from '../../src/app/menu';
 import { scriptBundle } from '../fakes/script-bundle';
 
 const AUTH = 'https://www.googleapis.com/auth/';
@@ -72,6 +72,6 @@ test('every item of the menu, and install, begin so', () => {
     said,
   ]);
   expect(begun.every(([name, said]) => name === said)).toBe(true);
-  const wanted = [...MENU.flatMap((item) => item?.handler ?? []), 'install'];
+  const wanted = [...menuLines().map(({ handler }) => handler), 'install'];
   expect(wanted.filter((name) => !begun.some(([other]) => other === name))).toEqual([]);
 });

@@ -175,6 +175,17 @@ test('what a person typed into a view since counts more than a click', () => {
   expect(recordOf(services, 'Overlaps', 'a1')).toMatchObject({ Status: 'Working', Note: 'call Bob' });
 });
 
+test('a bulk act on two hundred records waits as one request', () => {
+  const services = world();
+  const records = ['a1', 'b1', 'c1'];
+  const keys = [...records, ...Array.from({ length: 200 }, (_, i) => `crossbeam-record-${1_000 + i}`)];
+  const csv = ['key,account,partner', ...keys.slice(3).map((key) => `${key},Account ${key},Hub`)].join('\n');
+  importFile(services, services.time.now, 'Overlaps', 'o.csv', csv);
+  expect(ask(services, BEN, 'bulk', 'note', 'ours', keys)).toMatchObject({ outcome: 'queued' });
+  expect(tick(services)[0]).toMatchObject({ outcome: 'done', by: BEN });
+  expect(recordOf(services, 'Overlaps', 'crossbeam-record-1199').Note).toBe('ours');
+});
+
 test('too much at once, or too much waiting, is refused', () => {
   const services = world();
   expect(() =>

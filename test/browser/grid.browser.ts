@@ -3,34 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { bandCounts, rowsOf } from './harness/book';
 import { openDesk, until, type Desk } from './harness/desk';
 import { nexus } from './harness/serve';
-
-const columnNamed = (desk: Desk, header: string): Promise<number> =>
-  desk.page.evaluate(
-    (wanted) =>
-      Array.from({ length: window.nexusPage?.tab().columnCount ?? 0 }, (_, column) => column).find(
-        (column) => window.nexusPage?.valueAt(0, column) === wanted,
-      ) ?? -1,
-    header,
-  );
-
-const letters = (column: number): string =>
-  (column < 26 ? '' : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
-
-/** Types into a cell as a person does: select, type, Enter. */
-async function typeInto(desk: Desk, header: string, row: number, text: string): Promise<void> {
-  const cell = `${letters(await columnNamed(desk, header))}${row}`;
-  await desk.select(cell);
-  await desk.page.keyboard.press('F6');
-  for (
-    let i = 0;
-    i < 5 &&
-    !(await desk.page.evaluate(() => document.querySelector('.univer')?.contains(document.activeElement) ?? false));
-    i += 1
-  )
-    await desk.page.keyboard.press('F6');
-  await desk.page.keyboard.type(text);
-  await desk.page.keyboard.press('Enter');
-}
+import { columnNamed, typeInto } from './harness/type';
 
 describe('the sample company', () => {
   let desk: Desk;
@@ -108,27 +81,36 @@ describe('the sample company', () => {
       (count) => count > 5,
       'rows',
     );
-    const partner = await desk.ask((handle) => String(handle.valueAt(1, 1)));
-    const wanted = await desk.page.evaluate(
-      (name) =>
-        Array.from({ length: window.nexusPage?.rowCount() ?? 0 }, (_, row) => row).filter(
-          (row) => row === 0 || window.nexusPage?.valueAt(row, 1) === name,
-        ),
-      partner,
+    const column = await columnNamed(desk, 'Partner');
+    const partners = await desk.page.evaluate(
+      (at) => Array.from({ length: window.nexusPage?.rowCount() ?? 0 }, (_, row) => window.nexusPage?.valueAt(row, at)),
+      column,
     );
-    const [first = 100, second = 100] = await desk.ask((handle) => [handle.tab().widths[0], handle.tab().widths[1]]);
-    const header = await desk.ask((handle) => handle.tab().heights[0] ?? 21);
+    const partner = String(partners[1]);
+    const wanted = partners.flatMap((name, row) => (row === 0 || name === partner ? [row] : []));
+    const { widths, heights, hiddenColumns } = await desk.ask((handle) => handle.tab());
+    const shown = Array.from({ length: column + 1 }, (_, at) => at).filter((at) => !hiddenColumns.includes(at));
     const box = await desk.page.getByTestId('grid').boundingBox();
-    const [x, y] = [(box?.x ?? 0) + 46 + first + second - 10, (box?.y ?? 0) + 20 + header / 2];
-    // The button is drawn on the canvas, and looks where the mouse is before it takes a click.
-    await desk.page.mouse.move(x - 40, y + 60);
-    await desk.page.mouse.move(x, y, { steps: 8 });
-    await desk.page.waitForTimeout(300);
-    await desk.page.mouse.click(x, y);
+    const x = (box?.x ?? 0) + 46 + shown.reduce((sum, at) => sum + (widths[at] ?? 100), 0) - 10;
+    const y = (box?.y ?? 0) + 20 + (heights[0] ?? 21) / 2;
     const panel = desk.page
       .locator('section, div')
       .filter({ has: desk.page.getByRole('button', { name: 'Confirm' }), hasText: 'Select All' })
       .last();
+    // The button is drawn on the canvas, and looks where the mouse is before it takes a click.
+    await until(
+      async () => {
+        await desk.page.mouse.move(x - 40, y + 60);
+        await desk.page.mouse.move(x, y, { steps: 8 });
+        await desk.page.mouse.click(x, y);
+        return panel.waitFor({ timeout: 2_000 }).then(
+          () => true,
+          () => false,
+        );
+      },
+      (isOpen) => isOpen,
+      'the filter opens',
+    );
     await panel.getByText(partner, { exact: true }).hover();
     await panel.getByText('Filter Only').filter({ visible: true }).first().click();
     await panel.getByRole('button', { name: 'Confirm' }).click();

@@ -98,6 +98,28 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
     await expectWhole();
   });
 
+  test('Mine, and a message that is to be sent again', async () => {
+    const { sidebar } = desk;
+    await desk.screen('Mine');
+    await sidebar.locator('#panel-mine').getByRole('listitem').first().waitFor();
+    await take('mine', 'sidebar');
+    await expectWhole();
+    await desk.openTab('Messages');
+    await desk.select('A2');
+    await desk.screen('Record');
+    await sidebar
+      .getByRole('button', { name: /^Resend to/ })
+      .first()
+      .click();
+    await sidebar
+      .getByRole('dialog')
+      .getByText(/^It went to/)
+      .waitFor();
+    await take('resend', 'sidebar');
+    await expectWhole();
+    await sidebar.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  });
+
   test('Queue with Needs data', async () => {
     await desk.screen('Queue');
     await desk.sidebar

@@ -53,6 +53,48 @@ test('a command is carried out by the next tick, answered on the record, and the
   expect(desk.complaints()).toEqual([]);
 });
 
+test('a note and whom somebody chose go into the sheet with the next tick, and the fields are free again', async () => {
+  const account = await card().locator('h3').first().innerText();
+  const mine = () =>
+    rowsOf(desk.workbook, 'Overlaps')
+      .filter((row) => row.account === account && row.removedAt === null)
+      .sort((a, b) => Number(b.score) - Number(a.score));
+  const note = card().getByTestId('property-nexus_note');
+  await note.fill('Call back\nin January');
+  await note.blur();
+  const assignee = card().getByTestId('property-nexus_assign');
+  const chosen = await assignee.locator('option').nth(1).getAttribute('value');
+  await assignee.selectOption(chosen);
+  await until(
+    () => card().getByTestId('asked').innerText(),
+    (text) => text.includes('assign it, take the note'),
+    'both to wait',
+  );
+  await desk.page.getByTestId('clock-minutes').click();
+  expect(await until(answer, (text) => text.includes('Your note stands'), 'an answer')).toContain('is ');
+  const [best] = mine();
+  expect([String(best?.note), best?.assignee]).toEqual([
+    expect.stringContaining('HubSpot: Call back\nin January'),
+    chosen,
+  ]);
+  await until(
+    async () => [await note.inputValue(), await assignee.inputValue()].join(),
+    (left) => left === ',',
+    'the fields cleared',
+  );
+  expect(desk.complaints()).toEqual([]);
+});
+
+test('the small card in the sidebar shows the same score, the band and the next step, and nothing to press', async () => {
+  const small = desk.page.getByTestId('hubspot-sidebar');
+  const score = (of: typeof small): Promise<string | null> => of.locator('svg').getAttribute('aria-label');
+  await small.locator('svg').waitFor();
+  expect(await score(small)).toBe(await score(card()));
+  expect(await small.innerText()).toContain('Next step: ');
+  expect(await small.locator('button, input, select, textarea, a').count()).toBe(0);
+  expect(desk.complaints()).toEqual([]);
+});
+
 test('deals and contacts carry the score of their company, after a restart of the server too', async () => {
   const score = (): Promise<string | null> => card().locator('svg').getAttribute('aria-label');
   const company = await score();

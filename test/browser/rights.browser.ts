@@ -61,7 +61,9 @@ test("a member is refused what is an admin's, in words, and nothing changes", as
   await desk.menu('Erase a person…');
   await desk.page.getByTestId('notice').filter({ hasText: 'This is for admins, and you are a member.' }).waitFor();
   await desk.screen('Weights');
-  await desk.sidebar.getByText('You can try weights here; a manager or an admin saves them.').waitFor();
+  await desk.sidebar.getByText('You can try weights here; whoever may edit the tab Weights saves them.').waitFor();
+  expect(await desk.sidebar.getByRole('button', { name: 'Add a criterion…' }).count()).toBe(0);
+  expect(await desk.sidebar.getByLabel(/scale of .*, or remove it$/).count()).toBe(0);
   await desk.sidebar.getByLabel('Weight of opportunity size, as a number').fill('1');
   expect(await desk.sidebar.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
   await desk.screen('Health');
@@ -128,12 +130,12 @@ test('the Import dialog offers the tabs that take a file, and takes one', async 
   await inside.getByLabel('Into').selectOption('Settings');
   expect(await inside.getByLabel('Into').locator('option').allTextContents()).toEqual([
     'Overlaps',
-    'Field map',
-    'Logo rules',
+    'Team',
     'Weights',
     'Bands',
     'Rates',
-    'Team',
+    'Logo rules',
+    'Field map',
     'Routes',
     'Regions',
     'Holidays',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { HostState } from '../../scripts/local/host/state';
 import { answerLinks } from '../../src/nudges/answer-links';
+import { OUTSIDE_SERVICES } from '../../scripts/local/page/outside/services';
 import { launchChromium } from './harness/chromium';
 import { until } from './harness/desk';
 import { nexus, ownFolder, SAMPLE, serve, type OwnFolder, type Server } from './harness/serve';
@@ -64,6 +65,13 @@ const picture = async (page: Page, name: string): Promise<void> => {
 const widest = (page: Page): Promise<number> =>
   page.locator('main').evaluate((main) => Math.max(document.documentElement.scrollWidth, main.scrollWidth));
 
+/** Every outside service at the stand-ins that are served with the page. */
+const mapped = (url: string): readonly string[] =>
+  OUTSIDE_SERVICES.flatMap(({ addresses }) => addresses).flatMap((address) => [
+    '--map',
+    `${address}=${url}outside/${new URL(address).host}`,
+  ]);
+
 test('opened, pressed, opened again', async () => {
   const message = rows('Messages').find(({ state, recipient }) => state === 'sent' && recipient !== null);
   if (!message) throw new Error('the sample company has sent nothing');
@@ -86,7 +94,7 @@ test('opened, pressed, opened again', async () => {
   await page.goto(link);
   await page.getByRole('heading', { name: 'Already noted' }).waitFor();
   expect(await page.getByRole('button').count()).toBe(0);
-  nexus(folder.workbook, 'tick');
+  nexus(folder.workbook, 'tick', ...mapped(server.url));
   const record = String(message['record']);
   const status = await until(
     () => rows('Overlaps').find(({ key }) => key === record)?.['status'],

@@ -105,3 +105,60 @@ test('a slider of 10,000 records is worked out in the browser, and quickly', asy
   await desk.sidebar.getByText(/change not saved/).waitFor();
   expect(calls).toBe(0);
 });
+
+test('criteria come and go in the preview, a scale fits the data, and the version says why', async () => {
+  desk = await openDesk();
+  const { sidebar, workbook } = desk;
+  const before = bandCounts(workbook);
+  const versions = rowsOf(workbook, 'Weights history').length;
+  await desk.screen('Weights');
+  await sidebar.getByText('Grey is today.').waitFor();
+
+  await sidebar.getByRole('button', { name: 'Add a criterion…' }).click();
+  const form = sidebar.getByRole('form', { name: 'A new criterion' });
+  await form.getByLabel('Model').fill('opportunity');
+  await form.getByLabel(/^Name/).fill('reach');
+  await form.getByLabel('Field').selectOption({ label: 'Country' });
+  await until(
+    () => form.getByLabel('Scale of the new criterion', { exact: true }).inputValue(),
+    (scale) => /^map \w/.test(scale) && !scale.includes('customer'),
+    "the column's own texts",
+  );
+  await form.getByLabel('Kind of scale of the new criterion').selectOption('yes/no');
+  await form.getByLabel('Kind of scale of the new criterion').selectOption('map');
+  await form.getByLabel('Scale of the new criterion', { exact: true }).fill('map Nowhere=1');
+  await form.getByText(/values in [\d,]+ records not listed yet/).waitFor();
+  await form.getByRole('button', { name: 'Add them' }).click();
+  await form.getByText(/not listed yet/).waitFor({ state: 'hidden' });
+  await form.getByLabel('Weight').fill('60');
+  await form.getByRole('button', { name: 'Try it' }).click();
+
+  await sidebar.getByLabel(/scale of opportunity stage, or remove it$/).click();
+  await sidebar.getByRole('button', { name: 'Remove this criterion' }).locator('visible=true').click();
+  await sidebar.getByRole('button', { name: 'Keep opportunity stage' }).waitFor();
+  const effect = (await sidebar.getByText(/^[\d,]+ (records? changes? band|scores? moves?)/).textContent()) ?? '';
+  expect(bandCounts(workbook)).toEqual(before);
+
+  await sidebar.getByRole('button', { name: 'Save', exact: true }).click();
+  const asked = sidebar.getByRole('dialog', { name: `Save as version ${versions + 1}?` });
+  await asked.getByText('opportunity/reach is new, with the weight 60').waitFor();
+  await asked.getByText('opportunity/stage goes').waitFor();
+  expect(await asked.textContent()).toContain(effect.replace(/\s*Grey is today\.$/, ''));
+  await asked.getByLabel(/^Why/).fill('Reach matters more than stage');
+  await asked.getByRole('button', { name: 'Save' }).click();
+  await asked.waitFor({ state: 'hidden' });
+  const criteria = (): readonly unknown[] => rowsOf(workbook, 'Weights').map(({ criterion }) => criterion);
+  expect(criteria()).toEqual(expect.arrayContaining(['reach']));
+  expect(criteria()).not.toContain('stage');
+
+  await sidebar.getByText('History').click();
+  await sidebar.getByText('Reach matters more than stage').waitFor();
+  await sidebar.getByRole('button', { name: `Restore version ${versions}` }).click();
+  const restoring = sidebar.getByRole('dialog');
+  await restoring.getByText(/^[\d,]+ (records? changes? band|scores? moves?)/).waitFor();
+  await restoring.getByRole('button', { name: 'Restore' }).click();
+  await restoring.waitFor({ state: 'hidden' });
+  await until(criteria, (names) => names.includes('stage') && !names.includes('reach'), 'the criteria as they were');
+  expect(bandCounts(workbook)).toEqual(before);
+  expect(desk.complaints()).toEqual([]);
+});

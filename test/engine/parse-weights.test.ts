@@ -55,7 +55,7 @@ test.each<[string, Partial<WeightRow>, string, RegExp]>([
   ['no model', { model: ' ' }, 'model', /model/],
   ['no criterion', { criterion: null }, 'criterion', /name/],
   ['no field', { field: '' }, 'field', /column/],
-  ['a mistyped field', { field: 'dealAmout' }, 'field', /"dealAmout".*Did you mean "dealAmount"/],
+  ['a mistyped field', { field: 'dealAmout' }, 'field', /"dealAmout".*Did you mean "Deal amount"/],
   ['a field that is like none', { field: 'Tier' }, 'field', /^There is no field "Tier"\.$/],
   ['a mistyped score', { field: 'oportunity.score' }, 'field', /Did you mean "opportunity\.score"/],
   ['no scale', { scale: null }, 'scale', /linear 0\.\.100/],

@@ -23,7 +23,7 @@ export const COMPANY = [
 export const BANDS = ['Park', 'Watch', 'Develop', 'Pursue', 'Act now'] as const;
 
 /** What stands behind the bands: of each kind of record a tab. */
-export const STATES = ['Needs data', 'Not for us', 'Done'] as const;
+export const STATES = ['Needs data', 'Done'] as const;
 
 export const importCsv = (services: MemoryServices, csv: string): RunReport =>
   importFile(services, services.time.now, 'Overlaps', 'file.csv', csv);

@@ -85,6 +85,7 @@ export const memoryServices = (http: Http = noHttp): MemoryServices => {
     userProperties: memoryProperties(),
     cache: memoryCache(),
     selection: () => null,
+    selectedRows: () => null,
     goTo: () => undefined,
     selectedTab: (sheetId) => memoryTab(sheets, sheetId),
     triggers: {

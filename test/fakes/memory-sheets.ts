@@ -67,6 +67,13 @@ export const sheetOf = (memory: MemorySheets, title: string): SheetData => {
 export const titlesOf = ({ data }: MemorySheets): readonly string[] =>
   data.sheets.map(({ properties }) => properties.title ?? '');
 
+/** Titles of the tabs that requests write to, each once. */
+export const titlesWritten = ({ data }: MemorySheets, requests: readonly SheetsRequest[]): readonly unknown[] => {
+  const titles = new Map(data.sheets.map(({ properties }) => [String(properties.sheetId), properties.title]));
+  const ids = [...JSON.stringify(requests).matchAll(/"sheetId":(\d+)/g)].map(([, id = '']) => id);
+  return [...new Set(ids)].map((id) => titles.get(id));
+};
+
 /** A tab's cells row by row as they lie there, formulas as `{f}`; trailing blanks and blank rows at the end left out. */
 export const gridOf = (memory: MemorySheets, title: string): readonly (readonly unknown[])[] => {
   const rows = sheetOf(memory, title).rows.map((cells) => {

@@ -10,6 +10,7 @@ const work = mkdtempSync(join(ROOT, '.nexus/card-test-'));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 const META = 'src/app/cards/nexus-card-hsmeta.json';
+const SIDEBAR_META = 'src/app/cards/nexus-sidebar-hsmeta.json';
 const ENTRY = 'src/app/cards/nexus-card.tsx';
 
 const edited = (project: string, path: string, change: (text: string) => string): void =>
@@ -22,7 +23,8 @@ const BREAKS: Readonly<Record<string, (project: string) => void>> = {
   'wrong type': (project) => edited(project, META, (text) => text.replace('"type": "card"', '"type": "cards"')),
   'wrong folder': (project) => {
     mkdirSync(join(project, 'src/app/cards/nested'));
-    renameSync(join(project, META), join(project, 'src/app/cards/nested/nexus-card-hsmeta.json'));
+    for (const meta of [META, SIDEBAR_META])
+      renameSync(join(project, meta), join(project, meta.replace('cards/', 'cards/nested/')));
   },
   'invalid JSON': (project) => edited(project, META, (text) => text.slice(0, -3)),
   'unknown scopes': (project) =>
@@ -32,6 +34,10 @@ const BREAKS: Readonly<Record<string, (project: string) => void>> = {
         .replace('"optionalScopes": []', '"optionalScopes": ["crm.objects.owners.write"]'),
     ),
   'no such entry': (project) => renameSync(join(project, ENTRY), join(project, 'src/app/cards/other.tsx')),
+  'no such sidebar': (project) =>
+    renameSync(join(project, 'src/app/cards/nexus-sidebar.tsx'), join(project, 'src/app/cards/other.tsx')),
+  'a sidebar that reads something else': (project) =>
+    edited(project, 'src/app/cards/sidebar-card.tsx', (text) => text.replace("['nexus_card']", "['nexus_summary']")),
   'unknown platform': (project) => edited(project, 'hsproject.json', (text) => text.replace('2026.03', '2019.1')),
   'against the rules': (project) => {
     writeFileSync(join(project, 'outside.ts'), 'export const outside = 1;\n');
@@ -86,12 +92,15 @@ test.each([
   ['unknown scopes', /app-hsmeta\.json: HubSpot has no scope crm\.objects\.ownerz\.read\n/],
   ['unknown scopes', /app-hsmeta\.json: HubSpot has no scope crm\.objects\.owners\.write$/],
   ['no such entry', /there is no \/app\/cards\/nexus-card\.tsx/],
+  ['no such sidebar', /there is no \/app\/cards\/nexus-sidebar\.tsx/],
+  ['a sidebar that reads something else', /does not see that nexus-sidebar reads nexus_card/],
   ['unknown platform', /2019\.1/],
   ['against the rules', /nexus-card\.tsx:1 .*outside/i],
   ['against the rules', /nexus-card\.tsx:\d+ .*div/],
   ['against the rules', /nexus-card\.tsx:\d+ .*fetch/],
-  ['names made at run time, and too big', /does not see that the card reads nexus_card/],
-  ['names made at run time, and too big', /more than 40 kB/],
+  ['names made at run time, and too big', /does not see that nexus-card reads nexus_card/],
+  ['names made at run time, and too big', /nexus-card is .* more than 40 kB/],
+  ['names made at run time, and too big', /nexus-sidebar is .* more than 40 kB/],
 ])('%s: %s', (name, problem) => {
   expect(reports.get(name)).toMatch(problem);
 });

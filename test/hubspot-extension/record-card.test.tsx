@@ -74,6 +74,34 @@ test('the mail that asks for an introduction, or where that stands; nothing on a
   expect(parseCard(withSection({ introduction: { said: '', draft: { who: '' } } }))).toEqual({ kind: 'unreadable' });
 });
 
+test('whom to call at the account, with what is known of them; nothing where nobody can be reached', () => {
+  const contact = { name: 'Jon Berg', title: 'CFO', email: 'jon@halden.example', phone: '' };
+  const card = { ...sampleCard(), contact };
+  const items = (text: string): readonly string[] =>
+    rendered({ properties: properties(text) })
+      .findAll(DescriptionListItem)
+      .map((item) => `${item.props.label}: ${words(item)}`);
+  expect(items(JSON.stringify(card))).toEqual(
+    expect.arrayContaining(['Name: Jon Berg, CFO', 'E-mail: jon@halden.example']),
+  );
+  expect(items(JSON.stringify(card)).join()).not.toContain('Phone');
+  expect(textOf(rendered({ properties: properties(sampleCard()) }))).not.toContain('Whom to call');
+  expect(parseCard(JSON.stringify({ ...card, contact: { ...contact, email: null } }))).toEqual({ kind: 'unreadable' });
+});
+
+test('criteria stand in words, however a field is called', () => {
+  const criteria = [
+    { name: 'recentDealSupport', points: 40, value: '82' },
+    { name: 'crm_fit', points: 34.6, value: 'High' },
+  ];
+  const shown = rendered({ properties: properties(sampleCard({ criteria, missing: ['partnerSize'] })) });
+  expect(shown.find(BarChart).props.data).toEqual([
+    { criterion: 'Recent deal support', points: 40 },
+    { criterion: 'Crm fit', points: 34.6 },
+  ]);
+  expect(textOf(shown)).toContain('Missing: Partner size.');
+});
+
 describe('a scored record', () => {
   const renderer = rendered({ properties: properties(sampleCard()) });
 
@@ -128,7 +156,7 @@ describe('a scored record', () => {
   });
 
   test('the command is edited in place', () => {
-    expect(renderer.find(CrmPropertyList).props.properties).toEqual(['nexus_command']);
+    expect(renderer.find(CrmPropertyList).props.properties).toEqual(['nexus_command', 'nexus_assign', 'nexus_note']);
     expect(renderer.maybeFindByTestId(Text, 'answer')).toBeNull();
   });
 });
@@ -303,7 +331,7 @@ describe('other states', () => {
   ])('%s is called unreadable', (_name, text) => {
     const renderer = rendered({ properties: properties(text) });
     expect(renderer.find(ErrorState).props.title).toBe('What is stored for this card cannot be read');
-    expect(renderer.find(CrmPropertyList).props.properties).toEqual(['nexus_command']);
+    expect(renderer.find(CrmPropertyList).props.properties).toEqual(['nexus_command', 'nexus_assign', 'nexus_note']);
   });
 
   test('a version to come asks for a newer card', () => {
@@ -319,9 +347,19 @@ describe('commands', () => {
       properties: properties(sampleCard(), { nexus_command: 'rescore', nexus_command_status: 'snooze: done' }),
     });
     expect(renderer.findByTestId(Text, 'asked').text).toBe(
-      'Asked for: rescore. The sheet takes it up within five minutes.',
+      'Asked for: Re-score. The sheet takes it up within five minutes.',
     );
     expect(renderer.findByTestId(Text, 'answer').text).toBe('Last answer: snooze: done');
+  });
+
+  test('a note and an assignment that wait are told with the command, in words', () => {
+    const over = { nexus_command: 'not_relevant', nexus_assign: 'kim@nexus.example', nexus_note: ' Call back ' };
+    const renderer = rendered({ properties: properties(sampleCard(), over) });
+    expect(renderer.findByTestId(Text, 'asked').text).toBe(
+      'Asked for: Not relevant, assign it, take the note. The sheet takes it up within five minutes.',
+    );
+    const blank = rendered({ properties: properties(sampleCard(), { nexus_note: '  ' }) });
+    expect(blank.maybeFindByTestId(Text, 'asked')).toBeNull();
   });
 
   test('checking again asks HubSpot once', () => {

@@ -49,7 +49,8 @@ test('of many, those that cannot be are told of and the others are done', () => 
   });
   expect(made.run('resend', 'a2#1/ae')).toMatchObject({
     outcome: 'failed',
-    message: 'A message that is pending cannot be sent again; only one that failed or whose fate is unknown can.',
+    message:
+      'A message that is pending cannot be sent again; only one that was sent, failed or whose fate is unknown can.',
   });
   expect(made.run('approve')).toMatchObject({ outcome: 'failed', message: 'Say which message, by its key.' });
 });

@@ -67,7 +67,9 @@ test.each([
   expect(giving(world, [given(world, { act, by: 'MIA@nexus.example' })])).toEqual(['done']);
   expect(record(world)).toMatchObject({ Status: status });
   const shown = recordsOf(world.services.sheets, tab ?? String(record(world).Band)).filter((row) => row.Key === 'a1');
-  expect(shown[shown.length - 1]).toMatchObject({ Status: status });
+  const [first, ...left] = shown;
+  expect(first).toMatchObject({ Status: status });
+  expect(left.map(({ Score, Moved }) => [Score, Moved !== undefined])).toEqual(left.map(() => [undefined, true]));
   expect(world.message(KEY)).toMatchObject({
     Response: act,
     'Responded by': 'mia@nexus.example',

@@ -36,6 +36,14 @@ test('asked to wait again and again, it stops asking, and what is due has the fi
   expect([texts(world), world.gemini.requests.length]).toEqual([COUNT, 40]);
 });
 
+test('of more texts than one run asks for, Runs says that it is partial and how many are left; the next goes on', () => {
+  const world = busy(103);
+  world.set('nudge.dailyCap', '200');
+  const { outcome, message } = world.run('compose');
+  expect([outcome, message]).toEqual(['partial', '100 texts written, 3 left to the next run']);
+  expect(world.run('compose')).toMatchObject({ outcome: 'done', rows: { written: 3 } });
+});
+
 test("the day's quota ends the asking of this run at once", () => {
   const world = busy();
   world.gemini.setMode('quota-day');
@@ -52,13 +60,16 @@ test('what is due later is asked for once more later', () => {
     'Due',
     new Date(world.services.time.now + 10 * 60_000).toISOString().slice(0, 16).replace('T', ' '),
   );
-  world.run('compose');
+  expect(world.run('compose')).toMatchObject({
+    outcome: 'partial',
+    message: '0 texts written, 1 left to the next run',
+  });
   expect(texts(world)).toBe(0);
   world.gemini.setMode('answer');
   // It wants to be asked nothing for another 37 seconds, whatever became of the run that heard so.
   expect(problems(world)).toEqual(['Gemini asks to wait. The fixed text was used instead.']);
   world.services.time.now += 40_000;
-  world.run('compose');
+  expect(world.run('compose').outcome).toBe('done');
   expect([texts(world), world.gemini.requests.length]).toEqual([1, 3]);
   world.tick(HOUR);
   expect(world.message('k0#1/ae').State).toBe('sent');

@@ -1,6 +1,6 @@
 // Links of messages lead to the recipient's own rows: a filter view each, made once, which people may change or delete.
 import { importFile } from '../../src/app/commands';
-import { ownViewId } from '../../src/nudges/own-views';
+import { filterViewId } from '../../src/records/filter-view';
 import { settle, sheetIdOf, typeInto } from '../fakes/company';
 import { columnOf, recordsOf, sheetOf } from '../fakes/memory-sheets';
 import { HOUR, nudgeWorld, type World } from './world';
@@ -30,7 +30,7 @@ const lastMail = ({ services }: World, to: string): string =>
   services.mails.filter((mail) => mail.to === to).slice(-1)[0]?.body ?? '';
 const linkOf = (made: World, tab: string, email: string): string => {
   const gid = sheetIdOf(made.services, tab);
-  return `https://docs.google.com/spreadsheets/d/memory/edit#gid=${gid}&fvid=${ownViewId(gid, email)}`;
+  return `https://docs.google.com/spreadsheets/d/memory/edit#gid=${gid}&fvid=${filterViewId(gid, email)}`;
 };
 const hours = (made: World, count: number): void => {
   for (let hour = 0; hour < count; hour += 6) made.tick(6 * HOUR);
@@ -39,13 +39,13 @@ const hours = (made: World, count: number): void => {
 test('each row says whose it is, and who stands above them', () => {
   const made = world(row('a1', ANA, 95), row('b1', JOANA, 94), row('c1', '', 93));
   settle(made.services);
-  expect(forIn(made, 'Act now', 'a1')).toBe(`;${ANA};${MIA};`);
-  expect(forIn(made, 'Act now', 'b1')).toBe(`;${JOANA};${MIA};`);
+  expect(forIn(made, 'Act now', 'a1')).toBe(`;${ANA};${MIA};<${MIA}>`);
+  expect(forIn(made, 'Act now', 'b1')).toBe(`;${JOANA};${MIA};<${MIA}>`);
   expect(forIn(made, 'Act now', 'c1')).toBeUndefined();
   // Assigned by name, it is theirs at once.
   typeInto(made.services, 'Act now', 'c1', 'Assignee', 'Ana Sol');
   settle(made.services);
-  expect(forIn(made, 'Act now', 'c1')).toBe(`;${ANA};${MIA};`);
+  expect(forIn(made, 'Act now', 'c1')).toBe(`;${ANA};${MIA};<${MIA}>`);
 });
 
 test('the first message opens its tab with the recipient’s rows, and so does the manager’s', () => {
@@ -78,8 +78,8 @@ test('what people changed of it stays, their own stay, and one that was deleted 
   made.tick();
   const sheetId = sheetIdOf(made.services, 'Act now');
   made.services.sheets.batchUpdate([
-    { updateFilterView: { filter: { filterViewId: ownViewId(sheetId, ANA), title: 'Mine' }, fields: 'title' } },
-    { deleteFilterView: { filterId: ownViewId(sheetIdOf(made.services, 'Pursue'), ANA) } },
+    { updateFilterView: { filter: { filterViewId: filterViewId(sheetId, ANA), title: 'Mine' }, fields: 'title' } },
+    { deleteFilterView: { filterId: filterViewId(sheetIdOf(made.services, 'Pursue'), ANA) } },
     { addFilterView: { filter: { title: 'Mia Berg', range: { sheetId, startRowIndex: 0 } } } },
   ]);
   hours(made, 72);
@@ -93,7 +93,7 @@ test('where it is not, the link leads to the tab', () => {
   made.set('nudge.mode', 'approve');
   made.tick();
   const sheetId = sheetIdOf(made.services, 'Act now');
-  made.services.sheets.batchUpdate([{ deleteFilterView: { filterId: ownViewId(sheetId, ANA) } }]);
+  made.services.sheets.batchUpdate([{ deleteFilterView: { filterId: filterViewId(sheetId, ANA) } }]);
   const [message] = made.messages();
   made.run('approve', String(message?.Key));
   made.run('deliver');

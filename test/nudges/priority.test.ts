@@ -11,6 +11,7 @@ import { toys } from '../features/toy/record';
 
 const settings: Settings = {
   problems: [],
+  choices: new Map(),
   has: () => true,
   number: () => 90,
   text: () => '',

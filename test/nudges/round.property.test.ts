@@ -15,6 +15,7 @@ const TEN_MINUTES = 600_000;
 
 const settingsWith = (cap: number): Settings => ({
   problems: [],
+  choices: new Map(),
   has: () => true,
   number: (name) => (name === 'nudge.dailyCap' ? cap : 5),
   text: (name) => ({ 'nudge.mode': 'live', 'nudge.confirmed': 'yes' })[name] ?? 'no',

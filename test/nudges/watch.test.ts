@@ -187,7 +187,8 @@ test('it is no part of what is decided of a record: who is told, when it rests, 
   );
   expect(recordsOf(world.services.sheets, 'Nudge effect')).toEqual([]);
   expect(world.run('resend', 'k3').message).not.toMatch(/logo-watch/);
-  expect(world.run('resend', String(before[0]?.Key)).outcome).toBe('failed');
+  // Sent once more by name, it has a row of its own and still no part in the ladder.
+  expect(world.run('resend', String(before[0]?.Key)).message).toMatch(/ goes again to /);
   expect(world.run('explain', 'k3').message).toMatch(/The step (?:ae|manager)/);
 });
 

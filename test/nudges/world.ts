@@ -5,7 +5,7 @@ import { dispatch, importFile, runByName, setSecret } from '../../src/app/comman
 import { handleEdit, type EditReport } from '../../src/app/edits';
 import type { RunReport } from '../../src/run/run-report';
 import { typeCell } from '../../scripts/local/sheets/person';
-import { installedServices, type MemoryServices } from '../fakes/memory-services';
+import { INSTALLER, installedServices, type MemoryServices } from '../fakes/memory-services';
 import { columnOf, gridOf, recordsOf } from '../fakes/memory-sheets';
 import { sheetIdOf } from '../fakes/company';
 import { standInHttp } from '../fakes/stand-in-http';
@@ -64,7 +64,8 @@ export function nudgeWorld(options: SlackOptions = {}, drafts: MemoryServices['d
         firstColumn: column + 1,
         lastColumn: column + 1,
       },
-      'eve@nexus.example',
+      // What is configuration Eve, who is in no Team, may not change.
+      ['Settings', 'Routes', 'Weights', 'Bands'].includes(title) ? INSTALLER : 'eve@nexus.example',
       time.now,
     );
   };

@@ -1,4 +1,5 @@
 // The board: lanes of cards, what is shown of many, and what a shrinking list of bands clears.
+import { NO_PANEL } from '../../src/records/board-panel';
 import { planBoard, CARDS_A_LANE, type Card, type Lane } from '../../src/records/board';
 import { pipelineTab } from '../../src/features/overlaps/tables';
 import { commit } from '../../src/workbook/commit';
@@ -17,12 +18,14 @@ const card = (more: Partial<Card> = {}): Card => ({
   coverage: 0.865,
   amount: 1_234_567.8,
   currency: '',
-  isFirst: false,
+  isMarked: false,
+  storeRow: 0,
   ...more,
 });
 
 const lane = (name: string, cards: readonly Card[], more: Partial<Lane> = {}): Lane => ({
   band: { name, min: 0, colour: '#ffffff', guidance: `do ${name}` },
+  legend: 'Score 0 to 100',
   count: cards.length,
   totalAmount: null,
   currency: '',
@@ -41,14 +44,18 @@ const board = (): MemorySheets => {
 const show = (memory: MemorySheets, lanes: readonly Lane[]): number =>
   commit(
     memory,
-    planBoard(readWorkbook(memory, () => [{ declaration: pipelineTab, cells: true }]).tables.get('pipeline'), lanes),
+    planBoard(
+      readWorkbook(memory, () => [{ declaration: pipelineTab, cells: true }]).tables.get('pipeline'),
+      lanes,
+      NO_PANEL,
+    ),
     () => true,
   ).writes;
 
 test('a lane has band, guidance, totals and its cards; the same again writes nothing', () => {
   const memory = board();
   const lanes = [
-    lane('Act', [card(), card({ isFirst: true, amount: null, with: '', owner: '' })], { totalAmount: 1_234_567.8 }),
+    lane('Act', [card(), card({ isMarked: true, amount: null, with: '', owner: '' })], { totalAmount: 1_234_567.8 }),
     lane('Park', []),
   ];
   expect([show(memory, lanes), show(memory, lanes)]).toEqual([1, 0]);
@@ -56,8 +63,11 @@ test('a lane has band, guidance, totals and its cards; the same again writes not
     ['Act', 'Park'],
     ['do Act', 'do Park'],
     ['2 records · 1,234,568', '0 records'],
-    [],
-    ['89 · Acme\nwith Hub · 1,234,568 · 86 % known\nAnn'],
+    ['Score 0 to 100', 'Score 0 to 100'],
+    ['Owner'],
+    ['Team'],
+    ['Partner'],
+    ['89 · Acme\nwith Hub · 1,234,568\nAnn · 86 % known'],
     ['89 · Acme ★\n86 % known'],
   ]);
 });
@@ -67,10 +77,10 @@ test('of more than 200 records the best are shown and the rest counted', () => {
     scoresCsv(Object.fromEntries(Array.from({ length: 230 }, (_, i) => [`k${i}`, 85 + i / 100]))),
   );
   const [lanes] = [gridOf(services.sheets, 'Pipeline').map(([first]) => first)];
-  expect(lanes).toHaveLength(4 + CARDS_A_LANE);
+  expect(lanes).toHaveLength(7 + CARDS_A_LANE);
   expect(lanes[2]).toBe('230 records');
-  expect(lanes[3]).toBe('The best 200; 30 more in the tab "Act now"');
-  expect(lanes[4]).toMatch(/^87 · Account 229/);
+  expect(lanes[3]).toBe('Score 81 to 100 · the best 200; 30 more in the tab "Act now"');
+  expect(lanes[7]).toMatch(/^87 · Account 229/);
 });
 
 test('fewer bands clear the lanes that are gone, and nothing that people wrote beside them', () => {
@@ -83,7 +93,10 @@ test('fewer bands clear the lanes that are gone, and nothing that people wrote b
     ['A', 'our plan'],
     ['do A'],
     ['1 record', '12 things'],
-    [],
+    ['Score 0 to 100'],
+    ['Owner'],
+    ['Team'],
+    ['Partner'],
     [expect.stringContaining('Acme')],
   ]);
 });
@@ -92,7 +105,7 @@ test('fewer cards clear the places of those that are gone', () => {
   const memory = board();
   show(memory, [lane('A', [card(), card({ title: 'Beta' }), card({ title: 'Core' })])]);
   show(memory, [lane('A', [card({ title: 'Core' })])]);
-  expect(gridOf(memory, 'Pipeline')).toHaveLength(5);
+  expect(gridOf(memory, 'Pipeline')).toHaveLength(8);
 });
 
 test('more lanes and cards than the grid has make it grow', () => {
@@ -107,7 +120,7 @@ test('more lanes and cards than the grid has make it grow', () => {
       ),
     ),
   );
-  expect([gridOf(memory, 'Pipeline').length, gridOf(memory, 'Pipeline')[0]?.length]).toEqual([4 + CARDS_A_LANE, 30]);
+  expect([gridOf(memory, 'Pipeline').length, gridOf(memory, 'Pipeline')[0]?.length]).toEqual([7 + CARDS_A_LANE, 30]);
 });
 
 test('hostile names are text on the card, long ones are cut, negative amounts are shown and summed', () => {
@@ -121,7 +134,7 @@ test('hostile names are text on the card, long ones are cut, negative amounts ar
   ]);
   const cells = gridOf(memory, 'Pipeline').map(([first]) => first);
   expect(cells[2]).toBe('27 records · -1,234,567');
-  for (const cell of cells.slice(4)) {
+  for (const cell of cells.slice(7)) {
     expect(typeof cell).toBe('string');
     expect(String(cell).length).toBeLessThan(300);
   }
@@ -129,4 +142,5 @@ test('hostile names are text on the card, long ones are cut, negative amounts ar
   expect(gridOf(memory, 'Pipeline')).toEqual([]);
 });
 
-test('without the tab there is nothing to plan', () => expect(planBoard(undefined, [lane('A', [])])).toEqual([]));
+test('without the tab there is nothing to plan', () =>
+  expect(planBoard(undefined, [lane('A', [])], NO_PANEL)).toEqual([]));

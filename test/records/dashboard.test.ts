@@ -1,15 +1,17 @@
-// The Dashboard: five native charts made by Install, and figures that are right and written only when they differ.
+// The Dashboard: native charts made by Install, and figures that are right and written only when they differ.
 import { deleteRowsByHand, insertRowsByHand, sortByHand, typeCell } from '../../scripts/local/sheets/person';
+import { importFile, runByName } from '../../src/app/commands';
 import { install } from '../../src/app/install';
+import { byOwner, OWNERS } from '../../src/records/dashboard-people';
 import { weekOf, weeksUpTo } from '../../src/records/dashboard-figures';
 import { dashboardTab } from '../../src/features/overlaps/tables';
 import { CHARTED_BANDS, TREND_DAYS } from '../../src/records/dashboard-tab';
-import { BANDS, company, importScores, rescore, settle, sheetIdOf, typeAt } from '../fakes/company';
+import { BANDS, company, importScores, rescore, settle, sheetIdOf, typeAt, typeInto } from '../fakes/company';
 import { installedServices, NOW, type MemoryServices } from '../fakes/memory-services';
 import { columnOf, gridOf, recordsOf, sheetOf } from '../fakes/memory-sheets';
 
 const DAY = 86_400_000;
-const IDS = [710_901, 710_902, 710_903, 710_904, 710_905];
+const IDS = [710_901, 710_902, 710_903, 710_904, 710_905, 710_906, 710_907];
 
 const chartsOf = (services: MemoryServices, title = 'Dashboard') => sheetOf(services.sheets, title).charts;
 const idsOf = (services: MemoryServices): readonly unknown[] =>
@@ -67,6 +69,8 @@ describe('charts', () => {
       ],
       ['Nudges and outcomes', 'Week of nudges', 'Messages sent', 'Records first nudged', 'Of those, moved'],
       ['Intake per week', 'Week of intake', 'New overlaps', 'Removed overlaps'],
+      ['By owner', 'Owner', 'Open', 'Overdue', 'Untouched'],
+      ['By partner', 'With partner', 'Open with partner'],
     ]);
   });
 
@@ -169,10 +173,19 @@ describe('figures', () => {
     expect(scored).toHaveLength(5);
   });
 
-  test('a run in which nothing changed writes its line alone, on a later day too; what people do to the figures is mended', () => {
+  test('where nothing changed the first run of a day adds the day, others nothing; what people do to the figures is mended', () => {
     const services = company();
     knowWeekBefore(services);
-    services.time.now += 3 * DAY;
+    expect(writes(services, () => void rescore(services))).toEqual([]);
+    services.time.now += DAY;
+    const figures = (): readonly unknown[] =>
+      recordsOf(services.sheets, 'Dashboard').map((row) =>
+        Object.entries(row).filter(([header]) => !['Day', ...PLACES].includes(header)),
+      );
+    const known = JSON.stringify(figures().slice(0, 10));
+    expect(writes(services, () => void rescore(services))).toHaveLength(1);
+    expect(JSON.stringify(figures().slice(0, 10))).toBe(known);
+    expect(column(services, 'Day').slice(-1)).toEqual([Math.floor((services.time.now - Date.UTC(1899, 11, 30)) / DAY)]);
     expect(writes(services, () => void rescore(services))).toEqual([]);
     const id = sheetIdOf(services, 'Dashboard');
     const before = JSON.stringify(gridOf(services.sheets, 'Dashboard'));
@@ -184,7 +197,6 @@ describe('figures', () => {
       'DESCENDING',
       null,
     );
-    services.time.now -= 3 * DAY;
     rescore(services);
     expect(JSON.stringify(gridOf(services.sheets, 'Dashboard'))).toBe(before);
   });
@@ -202,9 +214,13 @@ describe('figures', () => {
 });
 
 describe('the trend', () => {
-  test('has a point a day; days without a change are filled in with the next change', () => {
+  test('has a point a day up to today; days without a run are filled in with the next one', () => {
     const services = installedServices();
-    expect(trend(services)).toEqual([]);
+    expect(
+      trend(services)
+        .flat()
+        .filter((cell) => cell !== null),
+    ).toEqual(['No overlaps in a band yet: each day has its columns here.']);
     importScores(services, { k0: 10, k1: 90 });
     settle(services);
     const first = Math.floor((NOW - Date.UTC(1899, 11, 30)) / DAY);
@@ -213,7 +229,7 @@ describe('the trend', () => {
     expect(trend(services)).toHaveLength(9);
     services.time.now += 3 * DAY;
     rescore(services);
-    expect(trend(services)).toHaveLength(9);
+    expect(trend(services)).toEqual(Array.from({ length: 12 }, (_, day) => [first + day, 1, 0, 0, 0, 1]));
     importScores(services, { k1: 50 });
     rescore(services);
     expect(trend(services)).toEqual([
@@ -274,11 +290,123 @@ describe('the trend', () => {
   });
 });
 
+describe('by owner and by partner', () => {
+  const table = (services: MemoryServices, ...headers: readonly string[]) => {
+    const columns = headers.map((header) => column(services, header));
+    return (columns[0] ?? []).map((_, row) => columns.map((cells) => cells[row] ?? null));
+  };
+  const OWNER = ['Owner', 'Manager of owner', 'Open', 'Overdue', 'Untouched'] as const;
+
+  test('open, overdue and untouched records of whoever has them, by Team, and what they are worth', () => {
+    const services = company();
+    importFile(
+      services,
+      services.time.now,
+      'Team',
+      'team.csv',
+      'name,email,role,manager\nBob Lind,bob@nexus.example,AE,kim@nexus.example\nKim,kim@nexus.example,Manager,',
+    );
+    settle(services);
+    expect(table(services, ...OWNER)).toEqual([
+      ['Bob Lind', 'Kim', 3, 0, 3],
+      ['Ann', null, 2, 0, 2],
+      ['Nobody', null, 1, 0, 1],
+    ]);
+    typeInto(services, 'Act now', 'a1', 'Assignee', 'Kim');
+    typeInto(services, 'Develop', 'c1', 'Snooze until', '2026-11-25');
+    typeInto(services, 'Pursue', 'b1', 'Status', 'Won');
+    settle(services);
+    services.time.now += 8 * DAY;
+    settle(services);
+    // The snooze is over; what nobody touched for a week is overdue as well; what is won is nobody's work.
+    expect(table(services, ...OWNER)).toEqual([
+      ['Bob Lind', 'Kim', 3, 3, 2],
+      ['Kim', null, 1, 0, 0],
+      ['Nobody', null, 1, 1, 1],
+    ]);
+    expect(table(services, 'Owner', "Owner's amount")).toEqual([
+      ['Bob Lind', 36_000],
+      ['Kim', 1_000_000],
+      ['Nobody', null],
+    ]);
+    expect(table(services, 'With partner', 'Open with partner', "Partner's amount")).toEqual([
+      ['Spark', 4, 36_000],
+      ['Hub', 1, 1_000_000],
+    ]);
+    const written = JSON.stringify(gridOf(services.sheets, 'Dashboard'));
+    expect(rescore(services).outcome).toBe('nothing');
+    expect(JSON.stringify(gridOf(services.sheets, 'Dashboard'))).toBe(written);
+  });
+
+  test('amounts of several currencies are never added up in silence', () => {
+    const services = company();
+    const header = 'key,account,partner,winnability,engagement,relationshipStrength,dealAmount,currency,owner';
+    const rows = ['y1,Yen,Nova,90,90,90,5000000,JPY,Zoe', 'y2,Eur,Nova,90,90,90,1000,EUR,Zoe'];
+    importFile(services, services.time.now, 'Overlaps', 'o.csv', [header, ...rows].join('\n'));
+    typeAt(
+      services,
+      'Settings',
+      recordsOf(services.sheets, 'Settings').findIndex(({ Setting }) => Setting === 'currency.reporting') + 1,
+      'Value',
+      'EUR',
+    );
+    settle(services);
+    expect(table(services, 'Owner', "Owner's amount (EUR)").find(([owner]) => owner === 'Zoe')).toEqual(['Zoe', 1_000]);
+    expect(column(services, 'Band').slice(-1)).toEqual(['1 amount is in no sum: see Problems']);
+  });
+
+  test('many are one line, so that none is lost from the sum', () => {
+    const lines = byOwner(
+      Array.from({ length: OWNERS + 5 }, (_, i) => ({
+        ...{ owner: `o${i}`, manager: '', partner: '', amount: 10, isUntouched: i % 2 === 0, isOverdue: false },
+      })),
+      'deals',
+    );
+    expect(lines.owner).toHaveLength(OWNERS + 1);
+    expect([lines.owner?.[OWNERS], lines.ownerOpen?.[OWNERS], lines.ownerAmount?.[OWNERS]]).toEqual([
+      '5 others',
+      5,
+      50,
+    ]);
+  });
+});
+
+test('a chart without figures says why', () => {
+  const services = installedServices();
+  rescore(services);
+  const said = ['Scores', 'Band', 'Day', 'Week of intake', 'Owner', 'With partner'].map((header) =>
+    column(services, header).slice(-1).join(),
+  );
+  for (const words of said) expect(words).toMatch(/^No .*overlaps/);
+  expect(column(services, 'Week of nudges')).toEqual([
+    'No message sent yet: the setting nudge.mode says whether any are.',
+  ]);
+  services.time.now += 60_000;
+  expect(runByName(services, services.time.now, 'plan-nudges', []).outcome).not.toBe('failed');
+  expect(column(services, 'Week of nudges')).toHaveLength(1);
+  importScores(services, { k1: 90 });
+  settle(services);
+  for (const header of ['Scores', 'Day', 'Week of intake', 'Owner'])
+    expect(String(column(services, header)[0])).not.toMatch(/^No /);
+});
+
+test('weeks run up to the present one', () => {
+  const services = company();
+  services.time.now += 20 * DAY;
+  importScores(services, { k1: 90 });
+  settle(services);
+  services.time.now += 15 * DAY;
+  settle(services);
+  expect(column(services, 'New overlaps')).toEqual([6, 0, 0, 1, 0, 0]);
+  const weeks = column(services, 'Week of intake') as readonly number[];
+  expect(weeks[weeks.length - 1]).toBe(weekOf((services.time.now - Date.UTC(1899, 11, 30)) / DAY));
+});
+
 test('weeks begin on Monday and have no gaps', () => {
   const serial = (iso: string): number => (Date.parse(iso) - Date.UTC(1899, 11, 30)) / DAY;
   expect(weekOf(serial('2026-11-22T23:59:00Z'))).toBe(serial('2026-11-16'));
   expect(weekOf(serial('2026-11-23T00:00:00Z'))).toBe(serial('2026-11-23'));
-  expect(weeksUpTo([], 5)).toEqual([]);
-  expect(weeksUpTo([70, 7], 3)).toEqual([56, 63, 70]);
-  expect(weeksUpTo([7, 21], 26)).toEqual([7, 14, 21]);
+  expect(weeksUpTo([], 5, 70)).toEqual([]);
+  expect(weeksUpTo([72, 9], 3, 75)).toEqual([58, 65, 72]);
+  expect(weeksUpTo([9, 23], 26, 39)).toEqual([9, 16, 23, 30, 37]);
 });

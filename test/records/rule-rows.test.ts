@@ -39,7 +39,7 @@ test.each([
 });
 
 test.each([
-  ['Emplyees', '≥ 10', ['2 · Column · The overlaps have no column "Emplyees". Did you mean "employees"?']],
+  ['Emplyees', '≥ 10', ['2 · Column · The overlaps have no column "Emplyees". Did you mean "Employees"?']],
   ['Zone', '≥ 10', ['2 · Column · The overlaps have no column "Zone".']],
   ['score', '≥ 10', ['2 · Column · Nexus works out Score itself, after these rules. Name another column.']],
   [

@@ -2,7 +2,7 @@
 import { typeCell } from '../../scripts/local/sheets/person';
 import { dispatch, importFile, runByName } from '../../src/app/commands';
 import { readRecord } from '../../src/app/sidebar/record';
-import { columnOf, gridOf, recordsOf } from '../fakes/memory-sheets';
+import { columnOf, gridOf, recordsOf, titlesWritten } from '../fakes/memory-sheets';
 import { sheetIdOf } from '../fakes/company';
 import { installedServices, type MemoryServices } from '../fakes/memory-services';
 
@@ -63,8 +63,12 @@ test('a new record has no score of a day before; the day after, nothing has chan
   expect(told(services, 'a')).toEqual([0, null, 'Nothing changed']);
   const { length } = services.sheets.writes;
   tick(services);
-  tick(services, DAY);
   expect(services.sheets.writes).toHaveLength(length);
+  tick(services, DAY);
+  const [ofTheDay = [], ...others] = services.sheets.writes.slice(length);
+  expect(others).toEqual([]);
+  // The days in its band, and the Dashboard up to the day; nothing of the record itself.
+  expect(titlesWritten(services.sheets, ofTheDay)).toEqual(['Develop', 'Dashboard', 'Runs']);
   tick(services, 5 * DAY);
   expect(told(services, 'a')).toEqual([0, 0, 'Nothing changed']);
 });

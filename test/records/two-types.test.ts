@@ -32,7 +32,7 @@ import { readWorkbook, sheetById, type Workbook } from '../../src/workbook/workb
 import { badges, badgesTab } from '../fakes/badges';
 import { BANDS, STATES, company, keysIn, recordOf, sheetIdOf, sortBy, typeInto } from '../fakes/company';
 import type { MemoryServices } from '../fakes/memory-services';
-import { columnOf, gridOf, recordsOf, titlesOf } from '../fakes/memory-sheets';
+import { columnOf, gridOf, recordsOf, titlesOf, titlesWritten } from '../fakes/memory-sheets';
 
 const types = [overlaps, badges];
 const TABS = [weightsTabOf(types), bandsTabOf(types), historyTab, weightsHistoryTab, badgesTab, jobsTab, settingsTab];
@@ -130,6 +130,13 @@ describe('the second kind comes', () => {
   test('before Install it is passed over, and nothing of overlaps changes', () => {
     const services = company();
     const before = ofOverlaps(services);
+    const { length } = services.sheets.writes;
+    expect(score(services)).toMatchObject({ rows: { written: 0 }, problems: [] });
+    // The lists to choose from in Weights offer its columns; that is all.
+    const requests = services.sheets.writes.slice(length).flat();
+    expect(titlesWritten(services.sheets, requests)).toEqual(['Weights', 'Jobs', 'Runs']);
+    const inWeights = requests.filter((request) => titlesWritten(services.sheets, [request]).includes('Weights'));
+    expect([...new Set(inWeights.flatMap((request) => Object.keys(request)))]).toEqual(['setDataValidation']);
     expect(score(services)).toMatchObject({ outcome: 'nothing', problems: [] });
     expect(ofOverlaps(services)).toEqual(before);
     expect(titlesOf(services.sheets)).not.toContain('All badges');
@@ -238,7 +245,8 @@ describe('scored and shown', () => {
     const coloured = (sheetId: number): readonly unknown[] =>
       sheetById(structure, sheetId)?.formatRules.map(({ colour }) => colour) ?? [];
     const wanted = withStates(badges.scoring.bands).map(({ colour }) => colour);
-    expect([coloured(760_000), coloured(badgesTab.sheetId)]).toEqual([wanted, wanted]);
+    // A view's first is the grey of rows that have left.
+    expect([coloured(760_000), coloured(badgesTab.sheetId)]).toEqual([['#d9d9d9', ...wanted], wanted]);
   });
 
   test('what people type in its view reaches its store, and that of nobody else', () => {

@@ -21,6 +21,9 @@ import { recordsOf, sheetOf } from '../fakes/memory-sheets';
 
 const START = scoresCsv({ k0: 5, k1: 25, k2: 45, k3: 65, k4: 85 });
 
+/** Of rows that have left. */
+const LEFT = '#d9d9d9';
+
 const bandTitles = ({ sheets }: MemoryServices): readonly string[] =>
   sheets.data.sheets
     .filter(({ properties }) => typeOfView(properties.sheetId ?? 0, [overlaps]))
@@ -91,7 +94,7 @@ test('a tab that people renamed stays their way', () => {
   importScores(services, { k3: 95 });
   settle(services);
   expect([...keysIn(services, 'Hot')].sort()).toEqual(['k3', 'k4']);
-  expect(bandTitles(services)).toEqual(['Park', 'Watch', 'Develop', 'Pursue', 'Hot', ...STATES]);
+  expect(bandTitles(services)).toEqual(['Hot', 'Pursue', 'Develop', 'Watch', 'Park', ...STATES]);
 });
 
 test('also after its band was renamed', () => {
@@ -120,7 +123,7 @@ test('bands in any order, swapped names and shifted limits move the rows, not th
   });
 });
 
-test('an added band has a tab and a lane; a removed one empties its tab and leaves it', () => {
+test('an added band has a tab and a lane; a removed one takes its tab along', () => {
   const services = company(START);
   for (const [header, text] of [
     ['Band', 'Peak'],
@@ -143,7 +146,8 @@ test('an added band has a tab and a lane; a removed one empties its tab and leav
   ]);
   for (const header of ['Band', 'From', 'Colour', 'Guidance']) typeAt(services, 'Bands', 6, header, '');
   settle(services);
-  expect(whereIs(services)).toMatchObject({ Peak: [], 'Act now': ['k3', 'k4'] });
+  expect(whereIs(services)).toMatchObject({ 'Act now': ['k3', 'k4'] });
+  expect(bandTitles(services)).not.toContain('Peak');
   expect((sheetOf(services.sheets, 'Pipeline').rows[0] ?? []).filter((cell) => cell !== null)).toEqual([
     'Act now',
     'Pursue',
@@ -182,7 +186,7 @@ describe('colours', () => {
     services.sheets.batchUpdate([{ addConditionalFormatRule: { index: 0, rule: own } }]);
     typeAt(services, 'Bands', 5, 'Colour', '#112233');
     settle(services);
-    expect([...ruleColours(services, 'Act now')].sort()).toEqual(['#112233', '#ff0000']);
+    expect([...ruleColours(services, 'Act now')].sort()).toEqual(['#112233', LEFT, '#ff0000']);
     for (const title of ['Overlaps', 'Pipeline'])
       expect(ruleColours(services, title)).toEqual([
         ...['#e8eaed', '#d7e6fb', '#d5f0ee', '#dff2d0', '#112233'],
@@ -211,6 +215,7 @@ describe('colours', () => {
     const { conditionalFormats, properties } = sheetOf(services.sheets, 'Act now');
     const ranges = conditionalFormats.flatMap(({ ranges: all }) => all ?? []);
     expect(ranges.map(({ startRowIndex, endRowIndex }) => [startRowIndex ?? 0, endRowIndex ?? null])).toEqual([
+      [0, properties.gridProperties?.rowCount],
       [0, properties.gridProperties?.rowCount],
     ]);
   });

@@ -10,7 +10,7 @@ import { SCHEMA } from '../../src/workbook/migrations';
 import { RECORD_TYPE } from '../../src/workbook/record-type-column';
 import { connectedWorld } from '../features/hubspot/world';
 import { importCsv, sheetIdOf, typeAt } from '../fakes/company';
-import type { MemoryServices } from '../fakes/memory-services';
+import { INSTALLER, type MemoryServices } from '../fakes/memory-services';
 import { gridOf, recordsOf, titlesOf } from '../fakes/memory-sheets';
 
 const lineOf = ({ sheets }: MemoryServices, job: string): number =>
@@ -85,10 +85,13 @@ describe('a newer one', () => {
     const before = JSON.stringify(services.sheets.data);
     const args: Readonly<Record<string, readonly string[]>> = {
       snooze: ['a1', '2027-01-01'],
+      bulk: ['snooze', '2027-01-01', 'a1'],
+      'filter-views': ['Act now'],
       resolve: ['a1', 'Won'],
       assign: ['a1', ''],
       introduce: ['a1', 'asked'],
       explain: ['a1'],
+      rescore: ['a1'],
       'restore-weights': ['1'],
       'preview-mode': ['on'],
       'erase-person': ['bob@nexus.example'],
@@ -121,7 +124,7 @@ describe('a newer one', () => {
             firstColumn: 5,
             lastColumn: 5,
           },
-          'eve@nexus.example',
+          INSTALLER,
           services.time.now,
         ),
     ],

@@ -120,8 +120,8 @@ test("appended rows leave people's columns blank and columns that are gone out",
   expect(appendRows(table, [])).toEqual([]);
 });
 
-test('sorting leaves out columns that are gone, and then drops nothing', () => {
-  const drop = { count: 3, mark: 'm' };
+test('sorting leaves out columns that are gone; without the column of the marks it drops nothing', () => {
+  const drop = { column: 'note', count: 3, mark: 'm' };
   expect(sortTable(table, ['note', '-amount'], drop)).toEqual([
     {
       kind: 'sort',
@@ -130,13 +130,13 @@ test('sorting leaves out columns that are gone, and then drops nothing', () => {
         { position: 3, descending: false },
         { position: 2, descending: true },
       ],
-      drop,
+      drop: { position: 3, count: 3, mark: 'm' },
     },
   ]);
-  expect(sortTable(table, ['gone', '-amount'], drop)).toEqual([
+  expect(sortTable(table, ['gone', '-amount'], { ...drop, column: 'gone' })).toEqual([
     { kind: 'sort', sheetId: 7, by: [{ position: 2, descending: true }], drop: null },
   ]);
-  expect(sortTable(table, ['note'], { count: 0, mark: 'm' })).toEqual([
+  expect(sortTable(table, ['note'], { ...drop, count: 0 })).toEqual([
     { kind: 'sort', sheetId: 7, by: [{ position: 3, descending: false }], drop: null },
   ]);
   expect(sortTable(table, ['gone'], drop)).toEqual([]);

@@ -237,7 +237,7 @@ describe('taking rows out', () => {
     ['too', 5, '2026-11-18'],
     ['new', 4, '2026-11-20 → elsewhere'],
   ] as const;
-  const drop = { count: 2, mark: '2026-11-20' };
+  const drop = { column: 'note', count: 2, mark: '2026-11-20' };
   const keys = (memory: MemorySheets): readonly unknown[] =>
     gridOf(memory, 'Small')
       .slice(1)

@@ -41,7 +41,8 @@ export async function runPreviewBench({
   const previewer = previewerOf(data, weights);
   const firstMs = performance.now() - started;
   const { ms: moveMs } = await timed(
-    (round) => void previewer.of(draftedCriteria(weights.criteria, { [MOVED]: 10 + (round % 40) })),
+    (round) =>
+      void previewer.of(draftedCriteria(weights.criteria, { [MOVED]: { weight: 10 + (round % 40) } }, weights)),
   );
   return {
     rows,

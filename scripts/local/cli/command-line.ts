@@ -30,7 +30,7 @@ export interface Options {
   readonly json: boolean;
   readonly csv: boolean;
   readonly quick: boolean;
-  /** What would be done is said, and nothing is. */
+  /** What it would do is printed; nothing is written, and nobody outside is asked. */
   readonly dryRun: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -68,15 +68,15 @@ const flagOptions = ['json', 'csv', 'quick', 'dry-run', 'help', 'version'] as co
 const ownOptions: Readonly<Record<string, readonly string[]>> = {
   init: ['locale', 'zone'],
   tick: ['times', 'every'],
-  show: ['csv'],
+  show: ['csv', 'user'],
   start: ['port'],
   bench: ['quick'],
   call: ['user'],
   edit: ['user'],
-  run: ['user', 'dry-run'],
+  run: ['user'],
   import: ['user', 'numbers', 'set'],
 };
-const commonOptions = ['workbook', 'now', 'map', 'seed', 'json', 'help', 'version'];
+const commonOptions = ['workbook', 'now', 'map', 'seed', 'json', 'dry-run', 'help', 'version'];
 
 /** Only words that begin with `--` are options, so that -5 can be a value; what follows a lone `--` never is. */
 export function parseCommandLine(argv: readonly string[], clock: () => number): CommandLine {

@@ -1,6 +1,7 @@
 // demo: the whole main job on the sample company, against stand-ins for Crossbeam and HubSpot on this machine.
-import { existsSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
 import { runDemo, type Ask, type DemoFiles } from '../demo/demo';
 import { describeDemo } from '../demo/demo-report';
 import { sampleImport, sampleImportName } from '../demo/sample-import';
@@ -12,9 +13,9 @@ import { sampleOverlaps } from '../stand-ins/sample-company';
 import { serveStandIn } from '../stand-ins/server';
 import { replaceFile } from '../whole-file';
 import { fileBeside, openWorkbook } from '../workbook-file';
-import { expectArgs } from './command';
+import { expectArgs, type Answer } from './command';
 import { defaultWorkbook, type Options } from './command-line';
-import type { MainThreadCommand, RunNexus } from './main-thread-command';
+import type { MainThreadCommand, Project, RunNexus } from './main-thread-command';
 import { CommandError } from './session';
 
 const OVERLAPS = 240;
@@ -25,8 +26,9 @@ export const demoCommand: MainThreadCommand = {
   name: 'demo',
   usage: '',
   does: 'the main job on a sample company, against stand-ins for Crossbeam and HubSpot; says where to look',
-  run: async (args, options, nexus) => {
+  run: async (args, options, nexus, project) => {
     expectArgs(demoCommand, args, 0);
+    if (options.dryRun) return wouldDemo(options, nexus, project);
     const files = freshFiles(options);
     const company = sampleOverlaps(OVERLAPS);
     const standIn = createCrossbeamStandIn(company, { now: () => options.now });
@@ -52,17 +54,39 @@ export const demoCommand: MainThreadCommand = {
   },
 };
 
+/** The demo itself, in a folder that goes again; what it prints names the files that it would have made. */
+async function wouldDemo(options: Options, nexus: RunNexus, project: Project): Promise<Answer> {
+  const { workbook } = planFiles(options);
+  const folder = mkdtempSync(join(tmpdir(), 'nexus-demo-'));
+  try {
+    const elsewhere = { ...options, dryRun: false, workbook: join(folder, basename(workbook)) };
+    const { json, text } = await demoCommand.run([], elsewhere, nexus, project);
+    const placed = (said: string): string => said.split(folder).join(dirname(workbook));
+    return { json: JSON.parse(placed(JSON.stringify(json))) as unknown, text: placed(text) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** A workbook of its own, new each time; one that somebody named is never overwritten. */
-function freshFiles({ workbook }: Options): DemoFiles {
-  const own = workbook === resolve(defaultWorkbook);
-  const path = own ? join(dirname(workbook), 'demo.json') : workbook;
-  if (own) [path, fileBeside(path, 'slack')].forEach((file) => rmSync(file, { force: true }));
-  if (existsSync(path))
+function freshFiles(options: Options): DemoFiles {
+  const files = planFiles(options);
+  if (isOwn(options))
+    [files.workbook, fileBeside(files.workbook, 'slack')].forEach((file) => rmSync(file, { force: true }));
+  replaceFile(files.importFile, sampleImport);
+  return files;
+}
+
+const isOwn = ({ workbook }: Options): boolean => workbook === resolve(defaultWorkbook);
+
+function planFiles(options: Options): DemoFiles {
+  const { workbook } = options;
+  const path = isOwn(options) ? join(dirname(workbook), 'demo.json') : workbook;
+  if (!isOwn(options) && existsSync(path))
     throw new CommandError(
       `${path} is already there, and the demo fills a new workbook: name another file or leave out --workbook`,
     );
   const importFile = join(dirname(path), sampleImportName);
-  replaceFile(importFile, sampleImport);
   return { workbook: path, importFile, xlsx: path.replace(/(\.json)?$/, '.xlsx') };
 }
 

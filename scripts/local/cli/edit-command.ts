@@ -2,7 +2,9 @@
 import { emptyCounters } from '../host/counters';
 import { fireEdit } from '../host/edit-event';
 import { isFormula } from '../sheets/model';
+import { protectedWords } from '../protected-words';
 import { typeCell } from '../sheets/person';
+import { SheetsError } from '../sheets/sheets-error';
 import type { Command } from './command';
 import { expectArgs } from './command';
 import { UsageError } from './command-line';
@@ -17,6 +19,7 @@ import type { ExecutionResult } from '../host/host';
 interface EditReport {
   readonly accepted: boolean;
   readonly problems: readonly Problem[];
+  readonly says?: readonly string[];
 }
 
 const VALUE = 'value';
@@ -46,7 +49,7 @@ export const editCommand: Command = {
       `${key}=${value}`.trim().toLowerCase() === LIVE &&
       column === view.table.position.get(VALUE);
     const says = isLive ? [goLive(session)] : [];
-    const { oldValue } = typeCell(spreadsheet, sheetId, row + 1, column, value, host.user);
+    const { oldValue } = typed(() => typeCell(spreadsheet, sheetId, row + 1, column, value, host.user), sheetId);
     session.touch();
     const results = fireEdit(host, {
       spreadsheet,
@@ -57,20 +60,31 @@ export const editCommand: Command = {
       ...(oldValue === null ? {} : { oldValue: isFormula(oldValue) ? oldValue.f : String(oldValue) }),
     });
     session.save();
+    const reported = reportOf(results);
+    const said = [...says, ...(reported.says ?? [])];
     const report = {
-      ...reportOf(results),
-      ...(says.length > 0 ? { says } : {}),
+      ...reported,
+      ...(said.length > 0 ? { says: said } : {}),
       calls: results[0]?.calls ?? emptyCounters(),
       simulatedMs: results.reduce((sum, { simulatedMs }) => sum + simulatedMs, 0),
     };
     const text = report.accepted
-      ? [`${title}, ${key}: ${columnName} is now ${value === '' ? 'blank' : value}`, ...says].join('\n')
+      ? [`${title}, ${key}: ${columnName} is now ${value === '' ? 'blank' : value}`, ...said].join('\n')
       : '';
     return report.accepted
       ? { json: report, text }
       : { json: report, text, failure: report.problems.map(describeProblem).join('; ') || 'the edit was refused' };
   },
 };
+
+function typed<T>(type: () => T, sheetId: number): T {
+  try {
+    return type();
+  } catch (error) {
+    if (error instanceof SheetsError) throw new CommandError(protectedWords(sheetId, error.message));
+    throw error;
+  }
+}
 
 /** Accepted unless a handler refused it or failed. */
 function reportOf(results: readonly ExecutionResult[]): EditReport {

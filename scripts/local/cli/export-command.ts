@@ -22,7 +22,7 @@ export const exportCommand: Command = {
     // It takes longer to load than most commands take altogether.
     const { default: Excel } = await import('exceljs');
     const { bytes, tabs } = await xlsxOf(spreadsheet, new Excel.Workbook(), options.now);
-    replaceFile(file, bytes);
+    if (!options.dryRun) replaceFile(file, bytes);
     return {
       json: { file, bytes: bytes.length, tabs },
       text: `${file}: ${tabs.length} tabs, ${Math.ceil(bytes.length / 1024)} kB`,

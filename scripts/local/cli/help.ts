@@ -27,6 +27,7 @@ const options = (whose: string): readonly string[] => [
   '  --now ISO         the instant at which it happens (now)',
   '  --map FROM=TO     where requests to FROM go; repeatable; hosts not mapped are refused',
   '  --seed N          the seed of every random choice (1)',
+  '  --dry-run         prints what it would print; writes nothing, asks nobody outside',
   '  --json            one JSON document on stdout',
 ];
 

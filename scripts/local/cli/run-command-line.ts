@@ -48,7 +48,8 @@ export const answerWith =
   async ({ command, args, options }) => {
     const found = commands.find(({ name }) => name === command);
     if (!found) throw unknownCommand(command);
-    if (found.isReading === true) return found.run(args, options, outside);
+    // What is not written needs nobody to wait for it.
+    if (found.isReading === true || options.dryRun) return found.run(args, options, outside);
     const release = lockWorkbookNow(options.workbook);
     try {
       return await found.run(args, options, outside);

@@ -6,15 +6,16 @@ import { figures, GO_LIVE, WHAT_IF, whatIf } from './what-if-command';
 import type { Command } from './command';
 import { UsageError } from './command-line';
 import { expectArgs } from './command';
+import { toldInstead, wouldReport } from './dry-run';
 import { call, openSession } from './session';
 import { describeReport, failureOf, runReport, type Report } from './report';
 
-/** Jobs that can say what they would do. */
-const DRY: readonly string[] = ['erase-person', 'allow-removal'];
+/** Jobs that list by themselves what they would do, for whoever has to decide on it. */
+const TOLD_BY_THEMSELVES: readonly string[] = ['erase-person', 'allow-removal'];
 
 export const runCommand: Command = {
   name: 'run',
-  usage: 'JOB [ARG…] [--user EMAIL] [--dry-run]',
+  usage: 'JOB [ARG…] [--user EMAIL]',
   does: 'one job',
   run: (args, options, outside) => {
     expectArgs(runCommand, args, 1, Infinity);
@@ -22,14 +23,15 @@ export const runCommand: Command = {
     if (job === WHAT_IF) return whatIf(openSession(options, outside), args.slice(1));
     if (!jobs.some(({ name }) => name === job))
       throw new UsageError(`no job ${job}; there are ${[...jobs.map(({ name }) => name), WHAT_IF].join(', ')}`);
-    if (options.dryRun && !DRY.includes(job))
-      throw new UsageError(`run ${job} has no --dry-run; there is one of ${DRY.join(', ')}`);
     const session = openSession(options, outside);
     const says = job === GO_LIVE ? [figures(session)] : [];
     const start = performance.now();
-    const result = call(session, 'runJob', options.dryRun ? [...args, '--dry-run'] : args);
-    const report = runReport(job, result.value, result, performance.now() - start);
-    if (!options.dryRun) session.save();
+    const isToldByItself = options.dryRun && TOLD_BY_THEMSELVES.includes(job);
+    const result = call(session, 'runJob', isToldByItself ? [...args, '--dry-run'] : args);
+    const ran = runReport(job, result.value, result, performance.now() - start);
+    const lines = isToldByItself ? undefined : session.dry?.would().get(job);
+    const report = lines === undefined ? ran : wouldReport(ran, lines);
+    session.save();
     const answer = {
       json: says.length > 0 ? { ...report, says } : report,
       text: [
@@ -59,7 +61,8 @@ export const tickCommand: Command = {
       const result = call(session, 'tick', [], { context: 'trigger' });
       addCounters(calls, result.calls);
       simulatedMs += result.simulatedMs;
-      ticks.push({ now: new Date(now).toISOString(), jobs: jobsOf(result.value) });
+      ticks.push({ now: new Date(now).toISOString(), jobs: toldInstead(jobsOf(result.value), session.dry) });
+      session.dry?.forget();
     }
     session.save();
     const json = {
@@ -68,13 +71,15 @@ export const tickCommand: Command = {
       simulatedMs: Math.round(simulatedMs * 1_000) / 1_000,
       ms: Math.round(performance.now() - start),
     };
-    return {
+    const answer = {
       json,
       text: [
         ...ticks.map(describeTick),
         `${describeCalls(calls)}, ${seconds(simulatedMs)} simulated${describeRefused(session.refused())}`,
       ].join('\n'),
     };
+    const failure = failedIn(ticks.flatMap((one) => one.jobs));
+    return failure === null ? answer : { ...answer, failure };
   },
 };
 
@@ -82,6 +87,14 @@ function jobsOf(value: unknown): readonly Report[] {
   if (Array.isArray(value)) return value as readonly Report[];
   const jobs = (value as { readonly jobs?: unknown } | null)?.jobs;
   return Array.isArray(jobs) ? (jobs as readonly Report[]) : [];
+}
+
+/** Each job that failed, once; the others ran all the same. */
+function failedIn(jobs: readonly Report[]): string | null {
+  const failed = new Map(
+    jobs.flatMap((job) => (job.outcome === 'failed' ? [[job.job ?? 'a job', failureOf(job)] as const] : [])),
+  );
+  return failed.size === 0 ? null : [...failed].map(([job, why]) => `${job} failed: ${why}`).join('; ');
 }
 
 const describeTick = ({ now, jobs }: { readonly now: string; readonly jobs: readonly Report[] }): string =>

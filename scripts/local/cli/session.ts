@@ -19,6 +19,7 @@ import { keptAhead } from '../kept-ahead';
 import { newWorkbook, openWorkbook, type WorkbookFile } from '../workbook-file';
 import type { SpreadsheetData } from '../sheets/model';
 import type { Options } from './command-line';
+import { dryRun, type DryRun } from './dry-run';
 
 /** What a command fails with: one line on stderr, exit 1. */
 export class CommandError extends Error {
@@ -41,6 +42,8 @@ export interface Session {
   readonly touch: () => void;
   /** Addresses that were asked though nothing is mapped to them. */
   readonly refused: () => readonly string[];
+  /** Where nothing is to be written: who would have been asked. */
+  readonly dry: DryRun | null;
   /** False once another process has replaced the workbook's file. */
   readonly isCurrent: () => boolean;
 }
@@ -74,7 +77,8 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
   if (!spreadsheet) throw new CommandError(`${options.workbook} holds no spreadsheet: move it away and run nexus init`);
   const sheets = createSheetsService(filesOf(state));
   const refused = new Set<string>();
-  const kept = keptAhead(file.save);
+  const dry = options.dryRun ? dryRun(state, sheets) : null;
+  const kept = keptAhead(dry === null ? file.save : () => undefined);
   const hooks: HostHooks = { fault: kept.before };
   const host = createHost({
     state,
@@ -85,6 +89,7 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
     seed: options.seed,
     user: options.user ?? localUser,
     fetch: (requests) => {
+      if (dry !== null) return dry.fetch(requests);
       requests.filter(({ url }) => mapUrl(url, options.maps) === null).forEach(({ url }) => refused.add(hostOf(url)));
       return outside.fetch(requests);
     },
@@ -100,6 +105,7 @@ function sessionOf(file: WorkbookFile, options: Options, outside: Outside): Sess
     hooks,
     touch: kept.touch,
     refused: () => [...refused],
+    dry,
     isCurrent: file.isCurrent,
   };
 }

@@ -5,7 +5,8 @@ import { pageBundle } from '../page/server/bundle';
 import { openDesk, type Desk } from '../page/server/desk';
 import { doorsOf } from '../page/server/outside-door';
 import { serveWorkbook, type LocalServer } from '../page/local-server';
-import { expectArgs } from './command';
+import { openWorkbook } from '../workbook-file';
+import { expectArgs, type Answer } from './command';
 import type { Options } from './command-line';
 import type { MainThreadCommand, Project } from './main-thread-command';
 import { print } from './print';
@@ -18,6 +19,7 @@ export const startCommand: MainThreadCommand = {
   run: async (args, options, _nexus, project) => {
     expectArgs(startCommand, args, 0);
     const isNew = !existsSync(options.workbook);
+    if (options.dryRun) return wouldServe(options, isNew);
     const bundle = await pageBundle(project.workerFile);
     const desk = await openOrFail(options, project, isNew);
     const { distFolder } = project;
@@ -49,6 +51,17 @@ export const startCommand: MainThreadCommand = {
     return { json: undefined, text: '' };
   },
 };
+
+function wouldServe({ workbook, port }: Options, isNew: boolean): Answer {
+  if (!isNew) openWorkbook(workbook);
+  const url = `http://127.0.0.1:${port}/`;
+  return {
+    json: { url, workbook },
+    text: [...(isNew ? [`would make ${workbook}: a sample company`] : []), `would show ${workbook} at ${url}`].join(
+      '\n',
+    ),
+  };
+}
 
 async function openOrFail(options: Options, project: Project, isNew: boolean): Promise<Desk> {
   try {

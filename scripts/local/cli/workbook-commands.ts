@@ -8,6 +8,7 @@ import { declaredSecret, secretNames } from '../../../src/services/secrets';
 import type { Command } from './command';
 import { expectArgs } from './command';
 import { UsageError } from './command-line';
+import { wouldLines } from './dry-run';
 import { call, CommandError, openOrCreateSession, openSession, type Session } from './session';
 import { goLive, isAwaiting } from './what-if-command';
 import { describeReport, failureOf, type Report } from './report';
@@ -77,11 +78,17 @@ export const secretCommand: Command = {
     if (!declaredSecret(secrets, name))
       throw new UsageError(`no secret ${name}; there are ${secretNames(secrets).join(', ')}`);
     const session = openSession(options, outside);
-    const { value: report } = call(session, 'setSecret', [name, value === '' ? null : value]);
+    const { value: done } = call(session, 'setSecret', [name, value === '' ? null : value]);
     session.save();
+    const asked = wouldLines(session.dry);
+    // Of asking nobody comes no verdict.
+    const report = asked.length > 0 ? { ...(done as object), problem: undefined, would: asked } : done;
     return {
       json: report ?? { name, set: value !== '' },
-      text: [value === '' ? `${name} is cleared` : `${name} is set`, ...problemOf(report)].join('\n'),
+      text: [
+        value === '' ? `${name} is cleared` : `${name} is set`,
+        ...(asked.length > 0 ? asked : problemOf(report)),
+      ].join('\n'),
     };
   },
 };
@@ -104,8 +111,9 @@ export const callCommand: Command = {
       throw new UsageError(`no function ${name}; there are ${session.host.globals.join(', ')}`);
     const { value } = call(session, name, values);
     session.save();
-    const answer = { json: value, text: JSON.stringify(value, null, 2) };
-    return isFailed(value) ? { ...answer, failure: `${name}: ${failureOf(value)}` } : answer;
+    const asked = wouldLines(session.dry);
+    const answer = { json: value, text: [JSON.stringify(value, null, 2), ...asked].join('\n') };
+    return isFailed(value) && asked.length === 0 ? { ...answer, failure: `${name}: ${failureOf(value)}` } : answer;
   },
 };
 

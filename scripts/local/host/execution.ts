@@ -24,8 +24,13 @@ export interface ServiceCall {
 export type FaultMode = 'none' | 'kill-before' | 'kill-after' | 'error-before' | 'error-after';
 
 /** A selection, counted from 1 as Apps Script has it. */
-export interface ActiveRange {
+export interface ActiveRange extends SelectedBox {
   readonly sheetId: number;
+  /** What is selected besides, with the control key. */
+  readonly further?: readonly SelectedBox[];
+}
+
+export interface SelectedBox {
   readonly row: number;
   readonly column: number;
   readonly rows: number;

@@ -40,7 +40,7 @@ function filterOf(data: SpreadsheetData, sheet: SheetData): { box: Box; shows: S
 }
 
 /** Whether a row is hidden; null where none is. */
-export function hiddenRows({ data }: Draft, sheet: SheetData): Shows | null {
+export function hiddenRows({ data }: Pick<Draft, 'data'>, sheet: SheetData): Shows | null {
   const filter = filterOf(data, sheet);
   return filter && ((row) => row >= filter.box.r0 && row < filter.box.r1 && !filter.shows(row));
 }

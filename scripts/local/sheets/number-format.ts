@@ -107,6 +107,14 @@ function numberParts(section: string): { prefix: string; digits: string; suffix:
   return { prefix: literal(match?.[1] ?? ''), digits: match?.[2] ?? '', suffix: literal(match?.[3] ?? '') };
 }
 
+/** Half away from zero as the number is written with 15 digits, as spreadsheets do: 47.55 is 47.6, though its binary is a little less. */
+function rounded(size: number, places: number): string {
+  const digits = size.toPrecision(15);
+  return digits.includes('e')
+    ? size.toFixed(places)
+    : (Math.round(Number(`${digits}e${places}`)) / 10 ** places).toFixed(places);
+}
+
 function formatDigits(size: number, digits: string, { decimal, group }: Place): string {
   const [mantissa = '', exponent] = digits.split(/E[+-]?/i);
   const [whole = '', fraction = ''] = mantissa.split('.');
@@ -117,7 +125,7 @@ function formatDigits(size: number, digits: string, { decimal, group }: Place): 
   const places = fraction.replace(/,/g, '');
   const thousands = (/,+$/.exec(mantissa) ?? /,+$/.exec(whole))?.[0].length ?? 0;
   const scaled = size / 1000 ** thousands;
-  const [left = '', right = ''] = scaled.toFixed(Math.min(places.length, 100)).split('.');
+  const [left = '', right = ''] = rounded(scaled, Math.min(places.length, 100)).split('.');
   const needed = places.replace(/[^0]+$/, '').length;
   let decimals = right;
   while (decimals.length > needed && decimals.endsWith('0')) decimals = decimals.slice(0, -1);

@@ -1,7 +1,8 @@
-// What people do to a sheet by hand: type, sort, insert and delete rows, rename tabs, rename and move columns. Protections and strict validation hold.
+// What people do to a sheet by hand: type, sort, insert and delete rows and columns, add, rename and delete tabs, rename and move columns. Protections and strict validation hold.
+import type { sheets_v4 } from '@googleapis/sheets';
 import { applyBatch, commit } from './batch-update';
-import { cellBox } from './box';
-import { createDraft, limitsOf, sheetIndex } from './draft';
+import { cellBox, type Axis, type Box } from './box';
+import { createDraft, gridBox, limitsOf, sheetIndex } from './draft';
 import { isError, evaluate } from './formula';
 import { valueAt } from './layer';
 import {
@@ -72,36 +73,75 @@ export function sortByHand(
   byHand(data, user, [{ sortRange: { range, sortSpecs: [{ dimensionIndex: column, sortOrder: order }] } }]);
 }
 
-export function insertRowsByHand(
-  data: SpreadsheetData,
-  sheetId: number,
-  at: number,
-  count: number,
-  user: string | null,
-): void {
-  byHand(data, user, [
-    {
-      insertDimension: {
-        range: { sheetId, dimension: 'ROWS', startIndex: at, endIndex: at + count },
-        inheritFromBefore: at > 0,
-      },
-    },
-  ]);
+/** Rows or columns: how many, and before which they come or from which on they go. */
+export interface LinesByHand {
+  readonly axis: Axis;
+  readonly at: number;
+  readonly count: number;
 }
 
-export function deleteRowsByHand(
+const spanOfLines = (sheetId: number, { axis, at, count }: LinesByHand): sheets_v4.Schema$DimensionRange => ({
+  sheetId,
+  dimension: axis,
+  startIndex: at,
+  endIndex: at + count,
+});
+
+/** Refused where the line that is pushed on may not be edited. */
+export function insertLinesByHand(
+  data: SpreadsheetData,
+  sheetId: number,
+  lines: LinesByHand,
+  user: string | null,
+): void {
+  const { axis, at } = lines;
+  guardByHand(data, sheetId, user, axis === 'ROWS' ? { r0: at, r1: at + 1 } : { c0: at, c1: at + 1 });
+  byHand(data, user, [{ insertDimension: { range: spanOfLines(sheetId, lines), inheritFromBefore: at > 0 } }]);
+}
+
+export function deleteLinesByHand(
+  data: SpreadsheetData,
+  sheetId: number,
+  lines: LinesByHand,
+  user: string | null,
+): void {
+  byHand(data, user, [{ deleteDimension: { range: spanOfLines(sheetId, lines) } }]);
+}
+
+export const insertRowsByHand = (
   data: SpreadsheetData,
   sheetId: number,
   at: number,
   count: number,
   user: string | null,
-): void {
-  byHand(data, user, [
-    { deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: at, endIndex: at + count } } },
-  ]);
+): void => insertLinesByHand(data, sheetId, { axis: 'ROWS', at, count }, user);
+
+export const deleteRowsByHand = (
+  data: SpreadsheetData,
+  sheetId: number,
+  at: number,
+  count: number,
+  user: string | null,
+): void => deleteLinesByHand(data, sheetId, { axis: 'ROWS', at, count }, user);
+
+/** Part of a tab, the whole of it unless told; throws where the user may not edit it. */
+function guardByHand(data: SpreadsheetData, sheetId: number, user: string | null, part: Partial<Box> = {}): void {
+  const sheet = sheetOf(data, sheetId);
+  createDraft(data, { random: Math.random, user }).guard(sheet, { ...gridBox(sheet), ...part });
+}
+
+/** A blank tab behind this one, named as Google names it. */
+export function addTabByHand(data: SpreadsheetData, sheetId: number, user: string | null): void {
+  byHand(data, user, [{ addSheet: { properties: { index: sheetIndex(data, sheetId) + 1 } } }]);
+}
+
+export function deleteTabByHand(data: SpreadsheetData, sheetId: number, user: string | null): void {
+  guardByHand(data, sheetId, user);
+  byHand(data, user, [{ deleteSheet: { sheetId } }]);
 }
 
 export function renameTabByHand(data: SpreadsheetData, sheetId: number, title: string, user: string | null): void {
+  guardByHand(data, sheetId, user);
   byHand(data, user, [{ updateSheetProperties: { properties: { sheetId, title }, fields: 'title' } }]);
 }
 

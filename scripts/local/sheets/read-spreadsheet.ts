@@ -3,6 +3,7 @@ import type { sheets_v4 } from '@googleapis/sheets';
 import { intersect, isEmpty, type Box } from './box';
 import { gridBox } from './draft';
 import { below, select, type FieldMask } from './field-mask';
+import { hiddenRows } from './hidden-rows';
 import { evaluate, hyperlinkOf } from './formula';
 import { columnReader, extentOf, valueAt, type Layer } from './layer';
 import {
@@ -149,13 +150,20 @@ function lines(data: SpreadsheetData, { sheet, box }: SheetPart, axis: 'ROWS' | 
   const [start, end] = axis === 'ROWS' ? [box.r0, box.r1] : [box.c0, box.c1];
   const plain: DimensionProperties = { pixelSize: DEFAULT_PIXELS[axis] };
   const untouched = layer.areas.length === 0 && Object.keys(layer.cells).length === 0;
+  const isHidden = axis === 'ROWS' ? hiddenRows({ data }, sheet) : null;
   return Array.from({ length: Math.max(0, end - start) }, (_, i) => {
     const line = start + i;
     const own = untouched ? null : axis === 'ROWS' ? valueAt(layer, line, 0) : valueAt(layer, 0, line);
     const tagged: DeveloperMetadata[] | undefined = metadata.get(line);
-    return own === null && tagged === undefined
+    const hidden = isHidden?.(line) === true;
+    return own === null && tagged === undefined && !hidden
       ? plain
-      : { ...plain, ...own, ...(tagged === undefined ? {} : { developerMetadata: tagged }) };
+      : {
+          ...plain,
+          ...own,
+          ...(hidden ? { hiddenByFilter: true } : {}),
+          ...(tagged === undefined ? {} : { developerMetadata: tagged }),
+        };
   });
 }
 

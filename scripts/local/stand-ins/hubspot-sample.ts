@@ -8,6 +8,8 @@ const lastNames = ['Adler', 'Brook', 'Costa', 'Dahl', 'Egan', 'Frost', 'Grant', 
 const titles = ['CFO', 'Head of Operations', 'VP Sales', 'IT Director', 'Buyer'];
 const stages = ['appointmentscheduled', 'qualifiedtobuy', 'presentationscheduled', 'contractsent'];
 
+const DAY_MS = 86_400_000;
+
 const fieldOf = (record: StandInRecord, name: string): string =>
   String(record.crm_data.find(({ field_name }) => field_name === name)?.field_value ?? '');
 const hostOf = (website: string): string => website.replace(/^https?:\/\/(www\.)?/, '').replace(/\/.*$/, '');
@@ -30,6 +32,8 @@ export function sampleHubspot(
   const owners = ownersOf(records);
   const standIn = createHubspotStandIn({ ...options, owners });
   const { crm } = standIn;
+  const now = (options.now ?? Date.now)();
+  const today = now - (now % DAY_MS);
   records.forEach((record, at) => {
     const hubspot_owner_id = owners.find(({ email }) => email === record.owner.owner_email)?.id;
     const domain = hostOf(record.record_website);
@@ -59,6 +63,8 @@ export function sampleHubspot(
           lastname,
           email: `${firstname}.${lastname}@${domain}`.toLowerCase(),
           jobtitle: titles[(at + person) % titles.length],
+          // Numbers of that range belong to nobody.
+          ...(person === at % 2 ? { phone: `+1 202 555 01${String(at % 100).padStart(2, '0')}` } : {}),
           company: record.record_name,
           hubspot_owner_id,
         },
@@ -74,6 +80,7 @@ export function sampleHubspot(
           amount: fieldOf(record, 'Amount'),
           dealstage: stages[at % stages.length],
           pipeline: 'default',
+          closedate: new Date(today + (20 + (at % 70)) * DAY_MS).toISOString(),
           hubspot_owner_id,
         },
         'CRM_UI',

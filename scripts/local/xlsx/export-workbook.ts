@@ -1,7 +1,8 @@
 // The emulated spreadsheet as an .xlsx file for Excel and LibreOffice.
 import type { Workbook } from 'exceljs';
 import { columnLetters } from '../sheets/a1';
-import { titleOf, type SpreadsheetData } from '../sheets/model';
+import { openingTab } from '../opening-tab';
+import { idOf, titleOf, type SpreadsheetData } from '../sheets/model';
 import { filterName, withFilterNames } from './filters';
 import { fillTab } from './tab';
 import { styleReader } from './styles';
@@ -29,11 +30,7 @@ export async function xlsxOf(
     fillTab({ data, sheet, worksheet: workbook.addWorksheet(tabs[index]), styleOf, keepList: lists.keep }),
   );
   lists.write();
-  // A hidden tab must not be the one that opens.
-  const activeTab = Math.max(
-    0,
-    data.sheets.findIndex(({ properties }) => properties.hidden !== true),
-  );
+  const activeTab = data.sheets.findIndex((sheet) => idOf(sheet) === openingTab(data));
   workbook.views = [{ x: 0, y: 0, width: 28_000, height: 16_000, firstSheet: 0, activeTab, visibility: 'visible' }];
   const filters = data.sheets.flatMap((sheet, index) => filterName(sheet, index, quotedTabName(tabs[index] ?? '')));
   const bytes = await withFilterNames(workbook, filters).xlsx.writeBuffer();

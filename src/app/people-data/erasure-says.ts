@@ -6,6 +6,7 @@ import type { ErasedCell, Erasure, Mention } from './erasure';
 const MOST_PLACES = 20;
 const MOST_NAMED = 5;
 const MOST_TYPED = 200;
+const LONGEST_NAME = 80;
 
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
@@ -26,7 +27,7 @@ export const leftText = (left: readonly Mention[]): string => {
 const column = (cells: readonly ErasedCell[]): string => {
   const about = [...new Set(cells.map((cell) => cell.about).filter((text) => text !== ''))];
   const more = about.length > MOST_NAMED ? ` and ${about.length - MOST_NAMED} more` : '';
-  const named = about.slice(0, MOST_NAMED).map((text) => shortText(text));
+  const named = about.slice(0, MOST_NAMED).map((text) => shortText(text, LONGEST_NAME));
   const where = named.length === 0 ? '' : ` (${named.join(', ')}${more})`;
   return `${cells[0]?.tab ?? ''}, ${cells[0]?.column ?? ''}: ${counted(cells.length, 'cell')}${where}`;
 };
@@ -35,7 +36,7 @@ const quoted = (cell: Cell): string => (cell === null ? 'nothing' : `"${shortTex
 
 /** `Overlaps, row 2, Note (Acme): "Ask Ann Lee" becomes "Ask [erased]"` */
 const typed = (cell: ErasedCell): string =>
-  `${placed(cell)}${cell.about === '' ? '' : ` (${shortText(cell.about)})`}: ` +
+  `${placed(cell)}${cell.about === '' ? '' : ` (${shortText(cell.about, LONGEST_NAME)})`}: ` +
   `${quoted(cell.before)} becomes ${quoted(cell.after)}`;
 
 export const erasureSays = ({ cells, left }: Erasure): readonly string[] => {

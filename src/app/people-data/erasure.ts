@@ -1,6 +1,6 @@
 // Erasing a person, worked out: which cells change, how that reads, and what may still tell of them.
 import { eraserOf, singleNames } from '../../engine/erase-text';
-import { ownViewId } from '../../nudges/own-views';
+import { isMadeFor } from '../../records/jobs/filter-views';
 import { messagesTab } from '../../nudges/tabs';
 import { recordRow } from '../../records/record-row';
 import { sameCell, type Change, type ColumnEdit } from '../../workbook/changes';
@@ -12,6 +12,7 @@ import type { Workbook } from '../../workbook/workbook';
 import { typeOfTable, type Holdings } from './holdings';
 import { identityOf, namingTabs } from './identity';
 import { inAuditWithout } from './in-audit';
+import { messagesAbout } from './message-about';
 import { ownRowsIn } from './own-rows';
 import { personOf, treatmentsFor, type Treatment } from './treatments';
 
@@ -138,22 +139,24 @@ const changeOf = ({ table, edits }: TableErasure): readonly Change[] =>
 const viewsGone = ({ structure }: Workbook, email: string): readonly Change[] => {
   const requests = structure.sheets.flatMap(({ sheetId, filterViews = [] }) =>
     filterViews
-      .filter(({ id }) => id === ownViewId(sheetId, email))
+      .filter((view) => isMadeFor(email, sheetId, view))
       .map(({ id }): SheetsRequest => ({ deleteFilterView: { filterId: id } })),
   );
   return requests.length > 0 ? [{ kind: 'requests', requests }] : [];
 };
 
-const aboutIn =
-  ({ timeZone }: Workbook, holdings: Holdings): Eraser['aboutOf'] =>
-  (table, row) => {
+const aboutIn = (workbook: Workbook, holdings: Holdings): Eraser['aboutOf'] => {
+  const messageAt = messagesAbout(workbook, holdings.types);
+  return (table, row) => {
     if (row < 0) return '';
     const type = typeOfTable(table, holdings);
     const key = table.declaration.keyColumns.map((id) => textAt(table, id, row)).join('/');
+    if (table.declaration.id === messagesTab.id) return messageAt(row) || key;
     return type?.store.id === table.declaration.id
-      ? type.nameOf(recordRow(table, row, timeZone)).title || key
+      ? type.nameOf(recordRow(table, row, workbook.timeZone)).title || key
       : textAt(table, 'account', row) || textAt(table, 'name', row) || key;
   };
+};
 
 export const planErasure = (workbook: Workbook, holdings: Holdings, who: ToErase, nowMs: number): Erasure => {
   const { email, aliases, formulas = new Set<string>() } = who;
@@ -162,13 +165,14 @@ export const planErasure = (workbook: Workbook, holdings: Holdings, who: ToErase
   const mentions = eraserOf(known).mentions;
   const single = singleNames(known.names);
   const naming = new Set(namingTabs(holdings).map(({ id }) => id));
+  const aboutOf = aboutIn(workbook, holdings);
   const tables = [...workbook.tables.values()]
     .map((table) =>
       eraseTable(table, {
         treatmentOf: treatmentsFor(workbook, holdings, known, isOwn, nowMs),
         isLeft: (one, row, text) => mentions(text) || (isOwn(one, row) && single(text) !== null),
         formulas,
-        aboutOf: aboutIn(workbook, holdings),
+        aboutOf,
       }),
     )
     // Whose names are known by these: should a large write be cut off, the next run still knows what to look for.

@@ -11,20 +11,25 @@
 //   backtestOf(BacktestInput): Backtest     src/engine/backtest.ts
 import type { Band } from '../../engine/bands';
 import type { SecretReply } from '../commands';
+import type { RescoreAnswer } from '../../records/jobs/rescore';
 import type { Answer, Asked, Request } from '../requests';
+import type { SelectedRecords } from '../selected-records';
 import type { Role } from '../../people/roles';
 import type { HealthReply } from './contract/health';
+import type { MineReply } from './contract/mine';
 import type { QueueReply } from './contract/queue';
 import type { RecordReply } from './contract/record';
 import type { TeamReply } from './contract/team';
 import type { NeedsDataReply, WhereIsReply } from './contract/where-is';
 import type { WhatIf } from '../../nudges/what-if/what-if';
-import type { PreviewData, SaveReply, WeightChange, WeightsReply } from './contract/weights';
+import type { PreviewData, SaveReply, VersionReply, WeightChange, WeightsReply } from './contract/weights';
 
 /** By the name of the global; `google.script.run` and `nexus call NAME JSON…` know them by it. */
 export interface SidebarCalls {
   session(): SessionReply;
   selection(): SelectionReply;
+  /** Those of all selected rows. Throws in a person's words where there are none. */
+  selectedRecords(): SelectedRecords;
   /** Puts the person's cursor there. @param a1 a cell, e.g. `B6`. */
   goTo(sheetId: number, a1: string): void;
   /** @param key a record's key; of other kinds of records than the first with the kind in front, `toy/B1`. */
@@ -35,9 +40,13 @@ export interface SidebarCalls {
   /** @param key of one record; all in Needs data unless told. */
   needsData(key?: string): NeedsDataReply;
 
-  rescore(): ActionReply;
-  /** A message's key or several; a record's key stands for its last message. */
-  resend(keys: string | readonly string[]): ActionReply;
+  /** Everything, and says what changed of these records. @param keys none: of how many. */
+  rescore(keys?: string | readonly string[]): RescoreReply;
+  /**
+   * A message's key or several; a record's key stands for its last message. One that arrived goes out again in a row of
+   * its own. @param to e-mail, channel: where else than it went.
+   */
+  resend(keys: string | readonly string[], to?: string, channel?: string): ActionReply;
   cancel(keys: string | readonly string[]): ActionReply;
   approve(keys: string | readonly string[]): ActionReply;
   /** @param until a date such as 2026-12-01 or an ISO instant; '' ends the snooze. */
@@ -46,6 +55,9 @@ export interface SidebarCalls {
   resolve(key: string, status: string): ActionReply;
   /** @param email of somebody in Team; '' gives it back to the owner. */
   assign(key: string, email: string): ActionReply;
+  /** @param act assign, snooze, note or resolve. */
+  bulk(act: string, value: string, keys: readonly string[]): ActionReply;
+  undoBulk(): ActionReply;
   /** @param state asked, made or declined; '' for not asked. */
   introduce(key: string, state: string): ActionReply;
   /** @param column its id or header. @param text as people write it; '' takes an answer back. */
@@ -55,10 +67,16 @@ export interface SidebarCalls {
 
   /** @param recordType the first there is unless told. */
   weights(recordType?: string): WeightsReply;
-  /** Asked once, then every slider move is worked out in the browser. @param recordType as for `weights`. */
-  previewData(recordType?: string): PreviewData;
-  saveWeights(changes: readonly WeightChange[], baseVersion: number): SaveReply;
-  restoreWeights(version: number): ActionReply;
+  /**
+   * Asked once, then every slider move is worked out in the browser. @param recordType as for `weights`. @param fields
+   * ids of columns to bring besides those that criteria in force read.
+   */
+  previewData(recordType?: string, fields?: readonly string[]): PreviewData;
+  /** To see what bringing it back would move. Throws where there is no such version. @param recordType as for `weights`. */
+  weightsVersion(version: number, recordType?: string): VersionReply;
+  /** @param why kept with the version. */
+  saveWeights(changes: readonly WeightChange[], baseVersion: number, why?: string): SaveReply;
+  restoreWeights(version: number, why?: string): ActionReply;
   /** nudge.mode to preview, or back to what it was before. */
   previewMode(isOn: boolean): ActionReply;
 
@@ -70,6 +88,8 @@ export interface SidebarCalls {
   /** nudge.mode to live, confirmed by whoever has seen what would be sent. */
   goLive(): ActionReply;
 
+  /** What is the own of whoever asks. @param most entries, the best 200 unless told. */
+  mine(most?: number): MineReply;
   queue(): QueueReply;
   health(): HealthReply;
   team(): TeamReply;
@@ -93,6 +113,12 @@ export type SidebarCall = keyof SidebarCalls;
  * `progress().answered` then tells under this `requestId` how it went.
  */
 export type ActionReply = Asked;
+
+/** `answer` where records were named; `byMs`: it is not written yet, and will be by then. */
+export interface RescoreReply extends ActionReply {
+  readonly answer?: RescoreAnswer;
+  readonly byMs?: number;
+}
 
 /** Anybody may ask who they are: `role` is null for who is not let in, and `denied` says what to do about it. */
 export interface SessionReply {
@@ -135,6 +161,8 @@ export interface SelectionReply {
   readonly row: number | null;
   /** The record of that row, as calls name it: in a store of records, a view of one or Messages; null anywhere else. */
   readonly key: string | null;
+  /** How many rows are selected; of one tab, in one range or several. */
+  readonly rows: number;
 }
 
 export interface ProgressReply {

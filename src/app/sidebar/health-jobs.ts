@@ -4,7 +4,8 @@ import { hasAliases, readSecret, secretOfAlias, type SecretDeclaration } from '.
 import { cellAt, indexByKey } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
 import type { Job, Services } from '../../run/job';
-import { jobs, secrets as declaredSecrets } from '../features';
+import { baseSetting, strandedSecret } from '../../services/address';
+import { addresses, jobs, secrets as declaredSecrets } from '../features';
 import type { MessageRow } from '../../nudges/message-rows';
 import type { ConnectorLine, JobLine, RunLine, SecretLine } from './contract/health';
 
@@ -78,18 +79,33 @@ const wantedSecrets = (aliases: readonly string[]): readonly Wanted[] => {
   ];
 };
 
-/** Names only. Others than the installer have no way to see whether one is set. */
+/** It was entered for another host than the one that Settings name now, and so goes nowhere. */
+const strandedIn = ({ userProperties }: Services, secret: string, setting: (name: string) => string): string | null => {
+  const address = addresses.find(({ secrets }) => secrets.includes(secret));
+  const base = address ? setting(baseSetting(address)) : '';
+  // What stands in Settings and cannot be used is told there.
+  return address && base !== ''
+    ? strandedSecret({ ...address, secrets: [secret] }, userProperties, base, () => true)
+    : null;
+};
+
+/** Names only. Others than the installer have no way to see whether one is set. @param setting its text by name */
 export const secretLines = (
-  { userProperties }: Services,
+  services: Services,
   aliases: readonly string[],
   isInstaller: boolean,
-): readonly SecretLine[] =>
-  wantedSecrets(aliases).map(({ name, declared }) => ({
-    name,
-    help: declared.help,
-    connector: declared.connector,
-    isSet: isInstaller ? readSecret(userProperties, name) !== '' : null,
-  }));
+  setting: (name: string) => string,
+): readonly SecretLine[] => {
+  const { userProperties } = services;
+  return wantedSecrets(aliases)
+    .map(({ name, declared }) => ({
+      name,
+      help: declared.help,
+      connector: declared.connector,
+      isSet: isInstaller ? readSecret(userProperties, name) !== '' : null,
+    }))
+    .map((line) => ({ ...line, problem: line.isSet === true ? strandedIn(services, line.name, setting) : null }));
+};
 
 /** All of its secrets are set; null for who cannot see it. */
 const isConnected = (own: readonly SecretLine[]): boolean | null =>

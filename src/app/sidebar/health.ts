@@ -3,19 +3,19 @@
 import { DAY_MS } from '../../engine/wall-clock';
 import { numberOf } from '../../engine/cells';
 import { instantOf } from '../../engine/instants';
-import { pendingRemovals, removalInWords, type PendingRemoval } from '../../records/mass-removal';
+import { pendingRemovals } from '../../records/mass-removal';
 import { viewsIn } from '../../records/view-tab';
 import { messagesTab } from '../../nudges/tabs';
 import { teamTab } from '../../people/tabs';
 import { cellAt, textAt, type Table } from '../../workbook/table';
-import { readSettings } from '../../workbook/settings';
+import { readSettings, type Settings } from '../../workbook/settings';
 import { jobsTab, problemsTab, runsTab, settingsTab } from '../../workbook/tabs';
 import { NewerWorkbook, SCHEMA, schemaOf } from '../../workbook/migrations';
 import { readWorkbook, sheetById, type Workbook } from '../../workbook/workbook';
 import { LAST_TICK } from '../../run/dispatcher';
-import { CONSUMER_MINUTES, everyMinutes, minutesUsed, MORE_TIME } from '../../run/tick-time';
+import { minutesUsed, MORE_TIME } from '../../run/tick-time';
 import { fixedTabs, recordTypes, settingDeclarations } from '../features';
-import { installerOf, isInstalledByAnother } from '../../run/installer';
+import { installedAtMs, installerOf, isInstalledByAnother } from '../../run/installer';
 import type { Job, Services } from '../../run/job';
 import { keptCheck, WEB_ADDRESS } from '../../run/web-address';
 import { lackOfJob } from '../../run/why-not';
@@ -23,14 +23,13 @@ import { webProblem } from '../web/check-web';
 import { readMessages } from '../../nudges/message-rows';
 import { readPeople } from '../../people/team-tabs';
 import type { HealthReply, ProblemLine, QuotaLine, RunLine } from './contract/health';
+import { alarmOf, isNearLimit } from './health-alarm';
 import { connectorLines, jobLines, secretLines, type Known } from './health-jobs';
 import { cellUrl, sheetIdByTitle } from './links';
 import { runLines } from './run-lines';
 
 const MOST_RUNS = 20;
 const MOST_A_TAB = 50;
-/** Three rounds of the dispatcher. */
-const LATE_MS = 15 * 60_000;
 
 /** Where a column with this header stands, by the metadata that survives moving it. */
 const positionOf = ({ structure }: Workbook, sheetId: number, header: string): number => {
@@ -91,10 +90,6 @@ const counted = (calls: string, what: RegExp): number => Number(what.exec(calls)
 const sumOf = (runs: readonly RunLine[], value: (run: RunLine) => number): number =>
   runs.reduce((sum, run) => sum + value(run), 0);
 
-/** From four fifths on people are told. */
-const isNearLimit = (properties: Known['properties'], nowMs: number): boolean =>
-  minutesUsed(properties, nowMs) >= CONSUMER_MINUTES * 0.8;
-
 const quotaLines = (
   services: Services,
   { runs, messages, properties }: Known,
@@ -143,47 +138,7 @@ const refusalOf = (workbook: Workbook): string | null => {
   return schema > SCHEMA ? new NewerWorkbook(schema, SCHEMA).message : null;
 };
 
-const removalAlarm = (removals: readonly PendingRemoval[]): string =>
-  `${removals.map(removalInWords).join('; ')}, so nothing was removed. If it is so, choose Nexus → Allow a removal….`;
-
-/** @param refusal why nothing is done at all, e.g. for a workbook of a newer version. */
-const alarmOf = (
-  reply: Pick<HealthReply, 'lastTickMs' | 'jobs' | 'nowMs'>,
-  installer: string,
-  refusal: string | null,
-  removals: readonly PendingRemoval[],
-  properties: Known['properties'],
-): string | null => {
-  if (installer === '') return 'Nexus is not installed here yet. Choose Nexus → Install / repair.';
-  const lateMs = LATE_MS * Math.max(1, everyMinutes(properties) / 5);
-  const isLate = reply.lastTickMs === null || reply.nowMs - reply.lastTickMs > lateMs;
-  if (isLate && isNearLimit(properties, reply.nowMs))
-    return (
-      `The clock has run for ${Math.round(minutesUsed(properties, reply.nowMs))} minutes today, and an account ` +
-      `without Workspace has ${CONSUMER_MINUTES}: Google runs nothing more until tomorrow. To have enough of them, ` +
-      `${MORE_TIME}.`
-    );
-  if (isLate)
-    return (
-      `The clock has not run for more than ${lateMs / 60_000} minutes, so nothing is taken in or sent. ${installer} ` +
-      'has to choose Nexus → Install / repair.'
-    );
-  if (refusal !== null) return refusal;
-  const failing = reply.jobs.filter(({ failures }) => failures > 0);
-  if (failing.length === 0) return removals.length === 0 ? null : removalAlarm(removals);
-  const isOne = failing.length === 1;
-  const verb = failing.some(({ failures }) => failures > 1)
-    ? isOne
-      ? 'keeps failing'
-      : 'keep failing'
-    : isOne
-      ? 'has failed'
-      : 'have failed';
-  return `${failing.map(({ job }) => job).join(', ')} ${verb}; below it says why.`;
-};
-
-const webLine = (services: Services, { tables }: Workbook): HealthReply['web'] => {
-  const settings = readSettings(tables.get(settingsTab.id), settingDeclarations);
+const webLine = (services: Services, settings: Settings): HealthReply['web'] => {
   return { address: settings.text(WEB_ADDRESS), problem: webProblem(settings, keptCheck(services)) };
 };
 
@@ -205,25 +160,31 @@ export const readHealth = (services: Services, nowMs: number): HealthReply => {
   const installer = installerOf(services);
   const isInstaller = installer !== '' && !isInstalledByAnother(services);
   const aliases = readPeople(workbook).team.all.flatMap(({ slackWebhook }) => slackWebhook ?? []);
-  const secrets = secretLines(services, aliases, isInstaller);
+  const settings = readSettings(workbook.tables.get(settingsTab.id), settingDeclarations);
   // What the installer granted, only the installer's own session can see.
   const lackOf = (job: Job): string | null => (isInstaller ? lackOfJob(job, services) : null);
-  const shared = { nowMs, lastTickMs: Number(properties[LAST_TICK] ?? NaN) || null, jobs: jobLines(known, lackOf) };
+  const shared = {
+    nowMs,
+    lastTickMs: Number(properties[LAST_TICK] ?? NaN) || null,
+    jobs: jobLines(known, lackOf),
+    problems: problemsByTab(workbook, services.workbookUrl()),
+    secrets: secretLines(services, aliases, isInstaller, settings.text),
+    web: webLine(services, settings),
+  };
   return {
     ...shared,
-    alarm: alarmOf(
-      shared,
+    alarm: alarmOf({
+      ...shared,
       installer,
-      refusalOf(workbook),
-      Object.values(pendingRemovals(workbook.tables.get(jobsTab.id))),
+      installedAtMs: installedAtMs(services),
+      refusal: refusalOf(workbook),
+      removals: Object.values(pendingRemovals(workbook.tables.get(jobsTab.id))),
+      messages: known.messages,
       properties,
-    ),
+    }),
     runs: known.runs.slice(0, MOST_RUNS),
-    problems: problemsByTab(workbook, services.workbookUrl()),
-    connectors: connectorLines(known, secrets),
+    connectors: connectorLines(known, shared.secrets),
     quotas: quotaLines(services, known, nowMs, isInstaller),
-    secrets,
     canEnterSecrets: isInstaller,
-    web: webLine(services, workbook),
   };
 };

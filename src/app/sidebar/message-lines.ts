@@ -1,7 +1,9 @@
 // Messages as the sidebar shows them, with what may be done about each.
 import { cancelled, resent } from '../../engine/outbox';
-import { indexByKey } from '../../workbook/table';
+import { numberOf } from '../../engine/cells';
+import { cellAt, indexByKey, textAt } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
+import { canGoAgain } from '../../nudges/again';
 import { recordKeyOf, type MessageRow } from '../../nudges/message-rows';
 import { isThreadReply } from '../../nudges/thread-replies';
 import { teamTab } from '../../people/tabs';
@@ -25,8 +27,12 @@ const withOthers = (
     : { title, with: withWhom + more };
 };
 
-/** What a message's records are called, the best by its name; nothing for one that is gone. */
-const recordNames = ({ tables, timeZone }: Workbook): ((message: MessageRow) => RecordName) => {
+type About = Pick<MessageLine, 'name' | 'score' | 'band'>;
+
+const NOTHING: Omit<About, 'name'> = { score: null, band: null };
+
+/** What a message's records are called, the best by its name, and where that one stands; nothing for one that is gone. */
+const aboutIn = ({ tables, timeZone }: Workbook): ((message: MessageRow) => About) => {
   const stores = new Map(
     recordTypes.flatMap((type) => {
       const store = tables.get(type.store.id);
@@ -34,13 +40,17 @@ const recordNames = ({ tables, timeZone }: Workbook): ((message: MessageRow) => 
     }),
   );
   return (message) => {
-    if (isThreadReply(message)) return { title: 'A reply in Slack', with: '' };
+    if (isThreadReply(message)) return { name: { title: 'A reply in Slack', with: '' }, ...NOTHING };
     const { type, record, records } = message;
     const known = stores.get(type);
     const row = known?.rowOf.get(record);
-    return known && row !== undefined
-      ? withOthers(known.type.nameOf(recordRow(known.store, row, timeZone)), known.type.words, records.length - 1)
-      : { title: '', with: '' };
+    if (!known || row === undefined) return { name: { title: '', with: '' }, ...NOTHING };
+    const { store, type: kind } = known;
+    return {
+      name: withOthers(kind.nameOf(recordRow(store, row, timeZone)), kind.words, records.length - 1),
+      score: numberOf(cellAt(store, 'score', row)),
+      band: textAt(store, 'band', row) || null,
+    };
   };
 };
 
@@ -51,12 +61,12 @@ const mayApprove = ({ state, text, recipient, approve }: MessageRow): boolean =>
 
 /** @param workbook with the stores, to name the records by; with Team, people are called by their names. */
 export const lineMaker = (workbook: Workbook, nowMs: number): ((message: MessageRow) => MessageLine) => {
-  const nameOf = recordNames(workbook);
+  const aboutOf = aboutIn(workbook);
   const team = workbook.tables.has(teamTab.id) ? readPeople(workbook).team : null;
   return (message) => ({
     key: message.key,
     record: recordKeyOf(message),
-    name: nameOf(message),
+    ...aboutOf(message),
     step: message.step,
     recipient: message.recipient,
     channel: message.channel,
@@ -75,5 +85,6 @@ export const lineMaker = (workbook: Workbook, nowMs: number): ((message: Message
     canApprove: mayApprove(message),
     canCancel: cancelled(message, '') !== null && message.recipient !== '',
     canResend: resent(message, nowMs) !== null && message.recipient !== '',
+    canSendAgain: canGoAgain(message),
   });
 };

@@ -7,7 +7,7 @@ import { encodeTable, type EncodedTable } from '../../engine/encoded-table';
 import { instantOf, serialOf } from '../../engine/instants';
 import { isDone } from '../../records/closed';
 import { closedRecord, type ClosedRecord, type StoredRecord } from '../../records/closed-records';
-import { withOwnColumns } from '../../records/own-columns';
+import { fieldsToScore, withOwnColumns } from '../../records/own-columns';
 import { moneyIn } from '../../records/rates';
 import { rowCursor } from '../../records/record-row';
 import type { RecordType } from '../../records/record-type';
@@ -28,11 +28,19 @@ import { historyByKey, knownSince } from '../../records/history-index';
 import type { ClosedRecords, PreviewData } from './contract/weights';
 import { agedAtOf } from './record';
 
-/** Columns that criteria in force read; other models' scores are worked out. */
-const fieldsOf = (version: WeightsVersion | undefined, store: Table): readonly string[] =>
-  [...new Set((version?.weights.criteria ?? []).map(({ field }) => field))].filter((field) =>
+/** Columns that criteria in force read, and others that were asked for; other models' scores are worked out. */
+const fieldsOf = (
+  version: WeightsVersion | undefined,
+  store: Table,
+  type: RecordType,
+  more: readonly string[],
+): readonly string[] => {
+  const scorable = new Set(fieldsToScore(type, store).map(({ id }) => id));
+  const inForce = (version?.weights.criteria ?? []).map(({ field }) => field);
+  return [...new Set([...inForce, ...more.filter((field) => scorable.has(field))])].filter((field) =>
     store.position.has(field),
   );
+};
 
 /** Columns whose age counts. */
 const agedFields = (version: WeightsVersion | undefined): ReadonlySet<string> =>
@@ -138,8 +146,13 @@ const closedRecords = (
   };
 };
 
-/** @param recordType null: the first kind there is. */
-export const readPreviewData = (services: Services, todayMs: number, recordType: string | null = null): PreviewData => {
+/** @param recordType null: the first kind there is. @param more ids of columns to bring besides. */
+export const readPreviewData = (
+  services: Services,
+  todayMs: number,
+  recordType: string | null = null,
+  more: readonly string[] = [],
+): PreviewData => {
   const type = typeNamed(recordType);
   const workbook = readWorkbook(services.sheets, () =>
     [type.store, historyTab, settingsTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
@@ -148,7 +161,7 @@ export const readPreviewData = (services: Services, todayMs: number, recordType:
   const settings = readSettings(workbook.tables.get('settings'), settingDeclarations);
   const version = lastVersion(workbook, type.id);
   const nowMs = agedAtOf(workbook, todayMs);
-  const fields = fieldsOf(version, store);
+  const fields = fieldsOf(version, store, type, more);
   const rows = [...indexByKey(store).values()];
   const known: Closing = { type, workbook, store, rows, version, money: moneyIn(workbook), nowMs };
   const live = rows.filter(

@@ -9,7 +9,7 @@ import { recordTypes, settingDeclarations } from '../features';
 import type { Services } from '../../run/job';
 import { readMessages, type MessageRow } from '../../nudges/message-rows';
 import { waitingRequests } from '../requests';
-import type { QueueGroup, QueueReply } from './contract/queue';
+import type { MessageLine, QueueGroup, QueueReply } from './contract/queue';
 import { lineMaker } from './message-lines';
 
 const MOST_A_GROUP = 100;
@@ -23,7 +23,9 @@ const groupOf = ({ state, dueAtMs, recipient }: MessageRow, nowMs: number): Queu
   return state === 'held' || state === 'failed' || state === 'unknown' || state === 'draft' ? state : null;
 };
 
-const byDue = (a: MessageRow, b: MessageRow): number => (a.dueAtMs ?? 0) - (b.dueAtMs ?? 0) || a.row - b.row;
+/** The best first, then what is due first. */
+const bestFirst = (a: MessageLine, b: MessageLine): number =>
+  (b.score ?? -1) - (a.score ?? -1) || (a.dueAtMs ?? 0) - (b.dueAtMs ?? 0);
 
 export const readQueue = (services: Services, nowMs: number): QueueReply => {
   const workbook = readWorkbook(services.sheets, () =>
@@ -36,8 +38,8 @@ export const readQueue = (services: Services, nowMs: number): QueueReply => {
   const { messages } = readMessages(tableIn(workbook, messagesTab.id, messagesTab.title), workbook.timeZone);
   const line = lineMaker(workbook, nowMs);
   const groups = STATES.map((state): QueueGroup => {
-    const own = messages.filter((message) => groupOf(message, nowMs) === state).sort(byDue);
-    return { state, total: own.length, messages: own.slice(0, MOST_A_GROUP).map(line) };
+    const own = messages.filter((message) => groupOf(message, nowMs) === state).map(line);
+    return { state, total: own.length, messages: own.sort(bestFirst).slice(0, MOST_A_GROUP) };
   });
   return {
     nowMs,

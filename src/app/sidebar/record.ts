@@ -9,7 +9,11 @@ import { mostPointsOf } from '../../engine/most-points';
 import { contributionsOf, modelScores, type ScoreTable } from '../../engine/score';
 import { valueInWords } from '../../engine/reasons';
 import { statusOf } from '../../engine/statuses';
+import type { Team } from '../../engine/team';
+import { channelsOf } from '../../nudges/again';
+import { nudgingKnown } from '../../nudges/decide';
 import { messagesTab } from '../../nudges/tabs';
+import { isInstalledByAnother } from '../../run/installer';
 import { teamTab } from '../../people/tabs';
 import { readingIn } from '../../workbook/column-readings';
 import { typedKey } from '../../workbook/record-type-column';
@@ -164,6 +168,14 @@ const filledOf = ({ type, store, row, workbook }: At): RecordReply['filled'] =>
     };
   });
 
+/** Others than the installer cannot see whether there is a bot: what it would reach is told to them. */
+const peopleOf = (services: Services, team: Team): RecordReply['people'] => {
+  const hasBot = isInstalledByAnother(services) || nudgingKnown(services).hasBot;
+  return team.all
+    .filter(({ active }) => active)
+    .map((person) => ({ email: person.email, name: person.name, channels: channelsOf(person, hasBot) }));
+};
+
 /** Throws in the person's words for a key nobody knows. */
 export const readRecord = (services: Services, nowMs: number, name: string): RecordReply => {
   const { type, key: named } = recordNamed(name);
@@ -206,7 +218,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
       email: services.user(),
       timeZone: workbook.timeZone,
     }),
-    people: team.all.filter(({ active }) => active).map((person) => ({ email: person.email, name: person.name })),
+    people: peopleOf(services, team),
     waiting: waitingRequests(services.scriptProperties.all(), typedKey(type.id, key)),
   };
 };

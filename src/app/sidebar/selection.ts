@@ -19,7 +19,7 @@ interface RecordTab {
   readonly type: string | null;
 }
 
-const recordTab = ({ sheetId, title }: Selection): RecordTab | null => {
+export const recordTab = ({ sheetId, title }: Selection): RecordTab | null => {
   if (sheetId === messagesTab.sheetId) return { declaration: messagesTab, column: 'record', type: null };
   const ofStore = recordTypes.find(({ store }) => store.sheetId === sheetId);
   if (ofStore) return { declaration: ofStore.store, column: 'key', type: ofStore.id };
@@ -55,9 +55,11 @@ const keyIn = (
 
 export const readSelection = (services: Services): SelectionReply => {
   const selection = services.selection();
-  if (!selection) return { tab: '', row: null, key: null };
+  if (!selection) return { tab: '', row: null, key: null, rows: 0 };
   const { title, row } = selection;
   const found = recordTab(selection);
   const key = found && row > 1 ? keyIn(services, selection, found) : '';
-  return { tab: title, row, key: key === '' ? null : key };
+  const { ranges = [] } = services.selectedRows() ?? {};
+  const rows = ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+  return { tab: title, row, key: key === '' ? null : key, rows: Math.max(1, rows) };
 };

@@ -2,14 +2,16 @@
 import { isAwaitingConfirmation, modeOf } from '../../nudges/mode';
 import { readSettings } from '../../workbook/settings';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
+import { LOOKED, startHereTab } from '../../records/start-here';
 import { lastVersion } from '../../records/weights-version';
 import { columnById } from '../../workbook/table';
 import { readWorkbook } from '../../workbook/workbook';
 import { callsOf, strangerText } from '../access';
 import { recordTypes, settingDeclarations } from '../features';
+import { markEdited } from '../../run/edit-marks';
 import { installerOf, isInstalledByAnother } from '../../run/installer';
 import type { Services } from '../../run/job';
-import { roleOf } from '../../people/roles';
+import { configRights, roleOf } from '../../people/roles';
 import type { SessionReply } from './contract';
 
 const NOTHING = {
@@ -50,10 +52,18 @@ const shared = ({ sheets }: Services): Pick<SessionReply, keyof typeof NOTHING> 
   };
 };
 
+/** The first time that somebody looks is a step of Start here; the next tick ticks it off. */
+const noteFirstLook = (services: Services): void => {
+  if (services.scriptProperties.get(LOOKED) !== null) return;
+  services.scriptProperties.set(LOOKED, 'yes');
+  markEdited(services, startHereTab.sheetId);
+};
+
 export const readSession = (services: Services): SessionReply => {
   const email = services.user();
   const installer = installerOf(services);
   const role = roleOf(services, email);
+  if (role !== null && installer !== '') noteFirstLook(services);
   return {
     email,
     role,
@@ -62,7 +72,7 @@ export const readSession = (services: Services): SessionReply => {
     isInstaller: installer !== '' && !isInstalledByAnother(services),
     installer,
     workbookUrl: services.workbookUrl(),
-    may: callsOf(role),
+    may: callsOf(role, () => configRights(services, email).mayEdit),
     ...(role === null ? NOTHING : shared(services)),
   };
 };

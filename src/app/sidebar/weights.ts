@@ -3,7 +3,8 @@ import { instantOf } from '../../engine/instants';
 import { cellAt, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../../records/tabs';
-import { versionLines } from '../../records/weights-history';
+import { versionInHistory, versionLines } from '../../records/weights-history';
+import { fieldsToScore } from '../../records/own-columns';
 import { lastVersion, planVersion, type WeightsVersion } from '../../records/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import type { RecordType } from '../../records/record-type';
@@ -11,7 +12,7 @@ import { RECORD_TYPE, typedKey, typeIn } from '../../workbook/record-type-column
 import type { Services } from '../../run/job';
 import { recordTypes } from '../features';
 import { typeNamed } from '../records';
-import type { VersionLine, WeightLine, WeightsReply } from './contract/weights';
+import type { VersionLine, VersionReply, WeightLine, WeightsReply } from './contract/weights';
 import { tabUrl } from './links';
 
 const MOST_VERSIONS = 50;
@@ -62,11 +63,20 @@ const linesOf = (
 const versionsOf = (workbook: Workbook): readonly VersionLine[] => {
   const table = workbook.tables.get('weightsHistory');
   const lines = table ? versionLines(table).slice(-MOST_VERSIONS).reverse() : [];
-  return lines.flatMap(({ version, at, who, change }): readonly VersionLine[] =>
-    typeof version === 'number'
-      ? [{ version, atMs: instantOf(at, workbook.timeZone), who: String(who ?? ''), change: String(change ?? '') }]
-      : [],
-  );
+  return lines.flatMap(({ version, at, ...texts }): readonly VersionLine[] => {
+    const text = (id: string): string => String(texts[id] ?? '');
+    return typeof version === 'number'
+      ? [
+          {
+            version,
+            atMs: instantOf(at, workbook.timeZone),
+            who: text('who'),
+            change: text('change'),
+            why: text('why'),
+          },
+        ]
+      : [];
+  });
 };
 
 /** @param recordType null: the first kind there is. */
@@ -80,6 +90,7 @@ export const readWeights = (services: Services, nowMs: number, recordType: strin
   const version = lastVersion(workbook, type.id);
   return {
     recordType: type.id,
+    keyPrefix: typedKey(type.id, ''),
     words: type.words,
     hasOutcomes: type.scoring.wonOf !== undefined,
     types: recordTypes.map(({ id, words }) => ({ id, many: words.many })),
@@ -87,8 +98,25 @@ export const readWeights = (services: Services, nowMs: number, recordType: strin
     version: version?.version ?? 0,
     criteria: version?.weights.criteria ?? [],
     bands: version?.bands ?? [],
+    fields: fieldsToScore(type, workbook.tables.get(type.store.id)).map(({ id, header }) => ({ id, header })),
     lines: linesOf(type, workbook, version, nowMs),
     versions: versionsOf(workbook),
     tabUrl: tabUrl(services.workbookUrl(), weightsTab.sheetId),
   };
+};
+
+/** Throws in the person's words where there is no such version of that kind. */
+export const readVersion = (
+  services: Services,
+  _nowMs: number,
+  wanted: number,
+  recordType: string | null = null,
+): VersionReply => {
+  const type = typeNamed(recordType);
+  const workbook = readWorkbook(services.sheets, () => [{ declaration: weightsHistoryTab, cells: true }]);
+  const parts = versionInHistory(tableIn(workbook, weightsHistoryTab.id, weightsHistoryTab.title), wanted);
+  if (!parts) throw new Error(`There is no weights version ${wanted} any more.`);
+  // A kind that the version does not know stays as it is.
+  const part = parts.get(type.id);
+  return { version: wanted, criteria: part?.weights.criteria ?? [], bands: part?.bands ?? [] };
 };

@@ -10,19 +10,19 @@ import { recordRow } from '../../records/record-row';
 import { standingOf, type RecordStanding } from '../../records/record-standing';
 import { rowsScored } from '../../records/rows-scored';
 import { MIN_COVERAGE } from '../../records/settings';
-import { typeOfView, viewsIn } from '../../records/view-tab';
+import { viewsIn } from '../../records/view-tab';
 import type { RecordType } from '../../records/record-type';
 import { typedKey } from '../../workbook/record-type-column';
 import { readSettings } from '../../workbook/settings';
-import { cellAt, cellsOf, textAt, type Table } from '../../workbook/table';
+import { cellAt, textAt } from '../../workbook/table';
 import { jobsTab, problemsTab, settingsTab } from '../../workbook/tabs';
 import { readWorkbook, type Workbook } from '../../workbook/workbook';
 import type { Services } from '../../run/job';
 import { recordTypes, settingDeclarations } from '../features';
 import type { Mend, Place, WhereIsReply } from './contract/where-is';
-import { cellUrl } from './links';
 import { storesToAsk } from './needs-data';
 import { refusedLines } from './refused-lines';
+import { spotsIn, spotUrl, type Spot } from './spots';
 
 const MOST = 20;
 const MOST_QUESTIONS = 10;
@@ -33,37 +33,16 @@ interface Looking {
   readonly workbookUrl: string;
   readonly minCoverage: number;
   readonly nowMs: number;
-  /** Views by kind. */
-  readonly views: ReadonlyMap<string, readonly Table[]>;
+  readonly spots: ReturnType<typeof spotsIn>;
   /** By kind, where other keys lead. */
   readonly leads: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** What Links asks and nobody has answered. */
   readonly open: readonly SameQuestion[];
 }
 
-/** A row that a person can go to. */
-interface Spot {
-  readonly table: Table;
-  /** Below the header. */
-  readonly row: number;
-  readonly column: string;
-}
+const urlOf = ({ workbookUrl }: Looking, spot: Spot): string => spotUrl(workbookUrl, spot);
 
-const urlOf = ({ workbookUrl }: Looking, { table, row, column }: Spot): string =>
-  cellUrl(workbookUrl, table.sheetId, row + 2, table.position.get(column) ?? 0);
-
-/** Where it stands for people: in the view that shows it, else in its store. */
-const spotOf = ({ views }: Looking, { type, store, row }: FoundRecord): Spot => {
-  const key = textAt(store, 'key', row);
-  const column = type.views.columns[0] ?? 'key';
-  for (const table of views.get(type.id) ?? []) {
-    const at = cellsOf(table, 'key').findIndex(
-      (cell, i) => String(cell ?? '').trim() === key && textAt(table, 'movedTo', i) === '',
-    );
-    if (at >= 0) return { table, row: at, column };
-  }
-  return { table: store, row, column };
-};
+const spotOf = ({ spots }: Looking, { type, store, row }: FoundRecord): Spot => spots(type, store, row);
 
 const scoredOf = ({ workbook, nowMs }: Looking, found: readonly FoundRecord[]) => {
   const stores = storesToAsk(workbook, nowMs);
@@ -194,18 +173,12 @@ const readForLooking = (services: Services, nowMs: number): Looking => {
     ].map((declaration) => ({ declaration, cells: true })),
   );
   const settings = readSettings(workbook.tables.get('settings'), settingDeclarations);
-  const views = new Map(
-    recordTypes.map(({ id }) => [
-      id,
-      [...workbook.tables.values()].filter(({ sheetId }) => typeOfView(sheetId, recordTypes)?.id === id),
-    ]),
-  );
   return {
     workbook,
     workbookUrl: services.workbookUrl(),
     minCoverage: settings.number(MIN_COVERAGE),
     nowMs,
-    views,
+    spots: spotsIn(workbook),
     leads: new Map(
       recordTypes.flatMap(({ id, store }) => {
         const table = workbook.tables.get(store.id);

@@ -1,7 +1,9 @@
 // What the property `nexus_card` is filled with: everything the HubSpot card shows, worked out here, versioned, and
 // small enough to fit.
 import { tenthsOf } from '../../engine/rounding';
+import { stageInWords } from '../../engine/stages';
 import type {
+  CardContact,
   CardLine,
   CardSection,
   HubspotCard,
@@ -11,6 +13,7 @@ import type {
 export { CARD_VERSION } from '../../../hubspot-extension/src/app/cards/card-json';
 export type {
   CardChange,
+  CardContact,
   CardCriterion,
   CardLine,
   CardMessage,
@@ -53,7 +56,10 @@ const FURTHER: Extent = { criteria: 12, facts: 8, messages: 2, changes: 7 };
 const BARE: Extent = { criteria: 0, facts: 0, messages: 0, changes: 0 };
 
 const fittedLines = (lines: readonly CardLine[], { facts }: Extent): readonly CardLine[] =>
-  lines.slice(0, facts).map(({ label, text }) => ({ label: cardText(label, LONGEST_NAME), text: cardText(text) }));
+  lines.slice(0, facts).map(({ label, text }) => ({
+    label: cardText(label, LONGEST_NAME),
+    text: cardText(stageInWords(text)),
+  }));
 
 const fitted = (section: CardSection, extent: Extent): CardSection => ({
   ...section,
@@ -69,7 +75,7 @@ const fitted = (section: CardSection, extent: Extent): CardSection => ({
   criteria: section.criteria.slice(0, extent.criteria).map(({ name, points, value }) => ({
     name: cardText(name, LONGEST_NAME),
     points: tenthsOf(points),
-    value: orNull(value, LONGEST_NAME),
+    value: orNull(value && stageInWords(value), LONGEST_NAME),
   })),
   missing: section.missing.slice(0, extent.criteria).map((name) => cardText(name, LONGEST_NAME)),
   ...(section.changes === undefined || extent.changes === 0
@@ -85,6 +91,7 @@ const fitted = (section: CardSection, extent: Extent): CardSection => ({
   ...(section.introduction === undefined || extent.facts === 0
     ? { introduction: undefined }
     : { introduction: section.introduction }),
+  ...(section.next === undefined ? {} : { next: cardText(section.next) }),
   coverage: section.coverage === null ? null : Math.round(section.coverage * 100) / 100,
   heading: cardText(section.heading, LONGEST_NAME),
   facts: fittedLines(section.facts, extent),
@@ -99,10 +106,18 @@ const fitted = (section: CardSection, extent: Extent): CardSection => ({
   })),
 });
 
+const fittedContact = ({ name, title, email, phone }: CardContact): CardContact => ({
+  name: cardText(name, LONGEST_NAME),
+  title: cardText(title, LONGEST_NAME),
+  email,
+  phone: cardText(phone, LONGEST_NAME),
+});
+
 const scoredText = (card: ScoredCard, further: Extent): string => {
   const [first, ...others] = card.sections;
   return JSON.stringify({
     ...card,
+    ...(card.contact === undefined ? {} : { contact: fittedContact(card.contact) }),
     sections: [fitted(first, WHOLE), ...others.map((section) => fitted(section, further))],
   });
 };

@@ -2,11 +2,11 @@
 import { withArticle } from '../../engine/wording';
 import { isoOf, serialOf } from '../../engine/instants';
 import type { Introduction } from '../../engine/introduction';
-import { saysHowItEnded } from '../../engine/statuses';
+import { saysHowItEnded, type Status } from '../../engine/statuses';
 import { resent } from '../../engine/outbox';
 import { DAY_MS, dayInWords } from '../../engine/wall-clock';
 import type { Kind } from './kinds';
-import type { Chosen, Command } from './properties';
+import type { Chosen, Command } from './command-choices';
 import { isDone } from '../../records/closed';
 import { INTRODUCTION, INTRODUCTION_AT } from '../../records/standard-columns';
 import type { CellEdits } from '../../workbook/changes';
@@ -48,15 +48,15 @@ export interface Target {
 
 type Act = (acting: Acting, target: Target) => Acted;
 
-const done = (words: string): Acted => ({ words, isDone: true });
-const inVain = (words: string): Acted => ({ words, isDone: false });
+export const done = (words: string): Acted => ({ words, isDone: true });
+export const inVain = (words: string): Acted => ({ words, isDone: false });
 
 const LONGEST_TITLE = 80;
 const LONGEST_NAME = 120;
 
 const titleAt = ({ type, rowAt }: Kind, row: number): string => type.nameOf(rowAt(row)).title.slice(0, LONGEST_TITLE);
 
-const named = (kind: Kind, row: number): string =>
+export const named = (kind: Kind, row: number): string =>
   [titleAt(kind, row), kind.type.nameOf(kind.rowAt(row)).with]
     .filter((text) => text !== '')
     .join(' with ')
@@ -76,7 +76,7 @@ const resend: Act = ({ workbook, context, messages }, { kind: { type, rowAt }, r
   return done('The last message will be sent again within minutes.');
 };
 
-const setCell = ({ storeCells }: Acting, { kind }: Target, columnId: string, row: number, cell: Cell): void =>
+export const setCell = ({ storeCells }: Acting, { kind }: Target, columnId: string, row: number, cell: Cell): void =>
   void storeCells.get(kind)?.set(`${columnId} ${row}`, { columnId, row, cell });
 
 const snoozedUntil = ({ context: { nowMs, settings } }: Acting): number =>
@@ -119,6 +119,15 @@ const resolve: Act = (acting, target) => {
   );
 };
 
+/** Of the partner shown, whatever it was before: who chooses one says how it stands now. */
+const standing =
+  (status: Status): Act =>
+  (acting, target) => {
+    const [shown] = target.rows;
+    setCell(acting, target, 'status', shown, status);
+    return done(`The status of ${named(target.kind, shown)} is ${status} now.${othersOpen(target)}`);
+  };
+
 const WORDS: Readonly<Record<Introduction, string>> = {
   asked: 'was asked for on',
   made: 'was made on',
@@ -149,9 +158,13 @@ const acts: Readonly<Record<Command, Act>> = {
   introduction_asked: introduced('asked'),
   introduction_made: introduced('made'),
   introduction_declined: introduced('declined'),
+  working: standing('Working'),
+  won: standing('Won'),
+  lost: standing('Lost'),
+  not_relevant: standing('Not relevant'),
 };
 
-const nothingToDo = (types: readonly ShownType[]): Acted =>
+export const nothingToDo = (types: readonly ShownType[]): Acted =>
   inVain(`No ${types.map(calledOf).join(' and no ')} is linked to this record, so there is nothing to do.`);
 
 /** An answer about another kind than what is shown first as a rule says which. */

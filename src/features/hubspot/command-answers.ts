@@ -1,7 +1,7 @@
 // The answers to commands: written onto the records, which clears the commands; what HubSpot will not take is
 // remembered.
 import type { GivenCommand } from './commands';
-import { COMMAND, COMMAND_STATUS } from './properties';
+import { COMMAND_STATUS } from './properties';
 import { refusalInWords } from './push-rows';
 import { CRM_TYPES, tabOf, type CrmType } from './tables';
 import { isShared, updateRecords, type HubspotUpdate, type UpdateOutcome } from '../../services/hubspot';
@@ -45,6 +45,9 @@ export const answerCommands = (
   const failures = withHubspot(context, Infinity, (api) =>
     CRM_TYPES.flatMap((type) => {
       const own = given.filter((command) => command.type === type);
+      const ids = [...new Set(own.map(({ id }) => id))];
+      const cleared = (id: string): Readonly<Record<string, string>> =>
+        Object.fromEntries(own.filter((one) => one.id === id).map(({ property }) => [property, '']));
       const rowOf = indexByKey(tables[type], 'id');
       const statusOf = (id: string): string => {
         const row = rowOf.get(id);
@@ -53,14 +56,15 @@ export const answerCommands = (
       const outcomes = sendAll(
         api,
         type,
-        own.map(({ id }) => ({ id, properties: { [COMMAND_STATUS]: statusOf(id), [COMMAND]: '' } })),
+        ids.map((id) => ({ id, properties: { [COMMAND_STATUS]: statusOf(id), ...cleared(id) } })),
       );
-      const refused = own.filter((_, at) => outcomes[at]?.kind === 'refused');
+      const isRefused = (id: string): boolean => outcomes[ids.indexOf(id)]?.kind === 'refused';
+      const refused = own.filter(({ id }) => isRefused(id));
       const [refusal] = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [outcome.message] : []));
       if (refusal !== undefined)
         onRefused(
           type,
-          refused.map(({ id, editedMs }): Choice => ({ type, id, editedMs })),
+          refused.map(({ id, property, editedMs }): Choice => ({ type, id, property, editedMs })),
           refusalInWords(refusal, 'the answer to a command'),
         );
       return outcomes.flatMap((outcome) =>

@@ -1,10 +1,11 @@
 // What a poll leaves for the next: commands it cleared, answers that HubSpot refused, what it told of.
 import type { GivenCommand } from './commands';
+import { COMMAND } from './properties';
 import type { CrmType } from './tables';
 import type { Services } from '../../run/job';
 import { readNote, writeNote } from './connection';
 
-/** A record and which of its choices. */
+/** A record, a property of it, and which edit of that. */
 export type Choice = Omit<GivenCommand, 'value'>;
 
 export interface CommandNote {
@@ -31,13 +32,17 @@ const NOTHING: CommandNote = { answered: [], refused: [], why: {}, told: '', loo
 const MOST_CHOICES = 50;
 
 export const sameChoice = (one: Choice, other: Choice): boolean =>
-  sameRecord(one, other) && one.editedMs === other.editedMs;
-export const sameRecord = (one: Choice, other: Choice): boolean => one.type === other.type && one.id === other.id;
+  sameField(one, other) && one.editedMs === other.editedMs;
+export const sameField = (one: Choice, other: Choice): boolean =>
+  one.type === other.type && one.id === other.id && one.property === other.property;
 
-export const readCommandNote = (services: Services): CommandNote => ({
-  ...NOTHING,
-  ...readNote<CommandNote>(services, NAME),
-});
+/** An earlier version knew commands alone, and did not say so. */
+const withProperty = (choice: Omit<Choice, 'property'> & Partial<Choice>): Choice => ({ property: COMMAND, ...choice });
+
+export const readCommandNote = (services: Services): CommandNote => {
+  const note = { ...NOTHING, ...readNote<CommandNote>(services, NAME) };
+  return { ...note, answered: note.answered.map(withProperty), refused: note.refused.map(withProperty) };
+};
 
 export const writeCommandNote = (services: Services, { answered, refused, why, told, looked }: CommandNote): void =>
   writeNote(services, NAME, {

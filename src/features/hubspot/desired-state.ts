@@ -1,4 +1,5 @@
 // Reads from the workbook what HubSpot should show: links, scores, messages, the version of the weights.
+import { accountFacts } from './account-facts';
 import { agedAtIn } from '../../records/aged-at';
 import { moneyIn } from '../../records/rates';
 import { desiredRecords, type DesiredRecord } from './desired';
@@ -94,10 +95,12 @@ export const readDesired = (
     timeZone,
     messagesOf: sentMessages(workbook),
   });
+  const successor = successorsIn(records.companies);
   const { map } = readLinkedMap(workbook.tables.get(fieldMapTab.id), scored.filter(isFilled));
   const desired = desiredRecords({
     kinds: kindsIn(workbook, scored, records),
-    successor: successorsIn(records.companies),
+    successor,
+    accountOf: accountFacts(records, successor, timeZone),
     records,
     timeZone,
     staleAfterDays: settings.number('hubspot.staleDays'),

@@ -1,16 +1,17 @@
 // What HubSpot should show on each record: of every kind that belongs there its best live record, a company's on its
 // deals and contacts too.
 import { stableHash } from '../../engine/hash';
-import { instantOf, isoOf } from '../../engine/instants';
 import { tenthsOf } from '../../engine/rounding';
-import { cellAt, indexByKey, textAt, type Table } from '../../workbook/table';
-import { CARD_VERSION, cardJson, cardText, type CardSection, type HubspotCard, type RemovedCard } from './card-json';
-import { kindsOn, sharedWith, type Kind, type KindThere } from './kinds';
+import { indexByKey, textAt } from '../../workbook/table';
+import { closesAtMs, type AccountFacts } from './account-facts';
+import { CARD_VERSION, cardJson, cardText, type CardSection, type HubspotCard } from './card-json';
+import { kindsOn, othersOf, type Kind, type KindThere } from './kinds';
 import { currentId } from './links';
 import { isLiveRecord, type RecordTables } from './record-tables';
+import { removedCard, type RemovedFrom, type RemovedSource } from './removed-card';
 import { isFilled } from './linked-map';
 import { differing, type OwnCells, type Section, type SectionWanted } from './sections';
-import { calledOf, typesOn, type ShownType } from './shown-type';
+import { typesOn, type ShownType } from './shown-type';
 import type { SummaryFacts } from './summary-facts';
 import { CRM_TYPES, type CrmType } from './tables';
 
@@ -81,97 +82,35 @@ const propertiesOf = (
   };
 };
 
-export interface DesiredSource {
-  readonly kinds: readonly Kind[];
+export interface DesiredSource extends RemovedSource {
   /** Where merged companies went. */
   readonly successor: ReadonlyMap<string, string>;
-  readonly records: RecordTables;
-  readonly timeZone: string;
   /** The card calls data older than so many days stale. */
   readonly staleAfterDays: number;
   readonly sectionOf: (wanted: SectionWanted) => Section;
   /** A record's cells as one of its deals has them. @param row of Deals. */
   readonly cellsOfDeal: (row: number) => OwnCells;
+  /** @param companyId of a company that was not merged into another. */
+  readonly accountOf: (companyId: string) => AccountFacts;
 }
 
-const isoAt = (table: Table, columnId: string, row: number, timeZone: string): string | null => {
-  const ms = instantOf(cellAt(table, columnId, row), timeZone);
-  return ms === null ? null : isoOf(ms);
-};
-
-interface GoneRecord {
-  readonly type: ShownType;
-  readonly account: string;
-  readonly removedMs: number | null;
-}
-
-/** The record that left last. */
-const latestGone = (there: readonly KindThere[]): GoneRecord | undefined =>
-  there
-    .flatMap(({ kind: { type, rowAt }, rows }) =>
-      rows.removed.map((at): GoneRecord => {
-        const row = rowAt(at);
-        return { type, account: type.nameOf(row).title, removedMs: row.instant('removedAt') };
-      }),
-    )
-    .reduce<GoneRecord | undefined>(
-      (latest, one) => (latest === undefined || (one.removedMs ?? 0) > (latest.removedMs ?? 0) ? one : latest),
-      undefined,
-    );
-
-const goneWords = (type: ShownType, account: string): Pick<RemovedCard, 'title' | 'text'> =>
-  type.crm.gone?.(account) ?? {
-    title: `No ${calledOf(type)} any more`,
-    text: `${account} has no ${calledOf(type)} any more`,
-  };
-
-interface Where {
+interface Where extends RemovedFrom {
   readonly type: CrmType;
   /** Kinds whose properties HubSpot was sent before. */
   readonly carried: readonly string[];
-  readonly companyId: string;
-  /** Of the company in Accounts. */
-  readonly accountRow: number | undefined;
-  readonly there: readonly KindThere[];
+  readonly account: AccountFacts;
+  /** When the deal is expected to close: a deal itself, else the account's. */
+  readonly closesAtMs: number | null;
   /** Figures of a deal that are other than the account's. */
   readonly own?: OwnCells;
 }
-
-/**
- * Why a record has no score to show, its account named as people know it: by HubSpot, else by the record it had last.
- */
-const removedCard = (
-  { kinds, records: { companies: accounts }, timeZone }: DesiredSource,
-  { companyId, accountRow: row, there }: Where,
-): RemovedCard => {
-  const card = (title: string, text: string, removedAt: string | null): RemovedCard => ({
-    version: CARD_VERSION,
-    state: 'removed',
-    title,
-    text,
-    removedAt,
-  });
-  const latest = latestGone(there);
-  const account =
-    (row === undefined ? '' : textAt(accounts, 'name', row) || textAt(accounts, 'domain', row)) ||
-    (latest?.account ?? '') ||
-    'this company';
-  const deletedAt = row === undefined ? null : isoAt(accounts, 'archivedAt', row, timeZone);
-  if (deletedAt !== null)
-    return card('Its company was deleted', `${account} was deleted in HubSpot, so this record has no score`, deletedAt);
-  const type = latest?.type ?? (companyId === '' ? undefined : kinds[0]?.type);
-  if (!type) return card('No company', 'This record belongs to no company any more, so it has no score', null);
-  const { title, text } = goneWords(type, account);
-  const removedMs = latest?.removedMs ?? null;
-  return card(title, `${text}, so it has no score`, removedMs === null ? null : isoOf(removedMs));
-};
 
 const isCompanys = ({ type }: Section): boolean => type.crm.object === 'companies';
 
 const scoredState = (
   { staleAfterDays }: DesiredSource,
   types: readonly ShownType[],
-  { companyId, own }: Where,
+  { companyId, own, account: { contact } }: Where,
   [first, ...others]: readonly [Section, ...Section[]],
 ): Omit<ShownState, 'carries'> => {
   const sections = [first, ...others] as const;
@@ -182,6 +121,7 @@ const scoredState = (
     sections: [card, ...further],
     staleAfterDays,
     factsId: first.summary.factsId,
+    ...(contact && { contact }),
   });
   return {
     properties,
@@ -204,22 +144,26 @@ const isLive = ({ rows }: KindThere): boolean => rows.live.length > 0;
 
 /** Made once for all records that show the same. */
 const stateMaker = (source: DesiredSource): ((where: Where) => ShownState) => {
-  const sections = new Map<Kind, Map<number, Section>>();
-  const sectionOf = ({ kind, rows: { live } }: KindThere, ofDeal: OwnCells | undefined): readonly Section[] => {
+  const sections = new Map<Kind, Map<string, Section>>();
+  const sectionOf = (
+    { kind, rows: { live } }: KindThere,
+    { own: ofDeal, closesAtMs: closes }: Where,
+  ): readonly Section[] => {
     const [best] = live;
     if (best === undefined) return [];
-    if (ofDeal && isFilled(kind.type))
-      return [source.sectionOf({ kind, row: best, count: sharedWith(kind, live), own: ofDeal })];
-    const own = sections.get(kind) ?? new Map<number, Section>();
+    const wanted = { kind, row: best, others: othersOf(kind, live), closesAtMs: closes };
+    if (ofDeal && isFilled(kind.type)) return [source.sectionOf({ ...wanted, own: ofDeal })];
+    const own = sections.get(kind) ?? new Map<string, Section>();
     sections.set(kind, own);
-    const section = own.get(best) ?? source.sectionOf({ kind, row: best, count: sharedWith(kind, live) });
-    own.set(best, section);
+    const name = `${best} ${closes ?? ''}`;
+    const section = own.get(name) ?? source.sectionOf(wanted);
+    own.set(name, section);
     return [section];
   };
   return (where) => {
     const types = writtenTypes(source, where);
     const carries = types.slice(1).map(({ id }) => id);
-    const [first, ...others] = where.there.flatMap((there) => sectionOf(there, where.own));
+    const [first, ...others] = where.there.flatMap((there) => sectionOf(there, where));
     if (first) return { ...scoredState(source, types, where, [first, ...others]), carries };
     const properties = propertiesOf(types, [], removedCard(source, where));
     return { properties, summary: null, carries, print: printOf(properties) };
@@ -278,13 +222,17 @@ export function desiredRecords(source: DesiredSource): readonly DesiredRecord[] 
       // has figures of its own.
       const isOwn = own !== undefined || (type !== 'companies' && ownObjects.has(type));
       const carried = carriedIn(textAt(table, 'pushed', row));
-      const name = [isOwn ? `${type} ${id}` : companyId, ...carried].join(' ');
+      const account = source.accountOf(companyId);
+      const closes = type === 'deals' ? closesAtMs(table, row, source.timeZone) : account.closesAtMs;
+      const name = [isOwn ? `${type} ${id}` : companyId, closes ?? '', ...carried].join(' ');
       const where: Where = {
         type,
         companyId,
         accountRow: accountRows.get(companyId),
         there,
         carried,
+        account,
+        closesAtMs: closes,
         ...(own && { own }),
       };
       const state = states.get(name) ?? makeState(where);

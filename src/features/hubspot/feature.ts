@@ -1,6 +1,7 @@
 // HubSpot as one value: what it fills, what it is sent, and what that needs.
 import type { RecordType } from '../../records/record-type';
 import type { Job } from '../../run/job';
+import { HUBSPOT_ADDRESS } from '../../services/hubspot-api';
 import { hubspotTests } from '../../services/hubspot-test';
 import type { Feature, PersonalTab } from '../feature';
 import { fillHubspotJobs } from './fill';
@@ -13,6 +14,7 @@ import { provisionHubspotJob } from './provision';
 import { pushHubspotJob } from './push';
 import { hubspotSettings } from './settings';
 import { shownTypes } from './shown-type';
+import { syncAssigneesJob } from './sync-assignees';
 import { accountsTab, contactsTab, dealsTab, OWNER } from './tables';
 
 const personal: readonly PersonalTab[] = [
@@ -46,13 +48,14 @@ export const hubspot = (types: readonly RecordType[]): Feature => {
         tests: hubspotTests,
       },
     ],
+    addresses: [HUBSPOT_ADDRESS],
     jobs: {
       // Before the scores, so that whoever is told of a record is told of what HubSpot knows of it.
       intake: [intakeHubspotJob([link, ...fill]) as Job, ...fill],
       // Not right after the intake: both search HubSpot, which takes four searches a second.
       commands: [pollCommandsJob(types) as Job],
       link: [link],
-      mirror: [pushHubspotJob(shown) as Job],
+      mirror: [pushHubspotJob(shown) as Job, syncAssigneesJob as Job],
       asked: [provision as Job],
     },
     menu: [

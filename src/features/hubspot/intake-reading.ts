@@ -38,6 +38,8 @@ export interface HubspotReading {
   /** Properties that were asked for and that HubSpot does not have, of types of which anything was read. */
   readonly unknown: Partial<Readonly<Record<CrmType, readonly string[]>>>;
   readonly problems: readonly Problem[];
+  /** Time or the day's calls were used up before all was read. */
+  readonly isStopped: boolean;
 }
 
 const problem = (message: string): Problem => ({ tab: 'HubSpot', row: null, column: null, message });
@@ -205,5 +207,6 @@ export const readHubspot = (api: HubspotApi, wanted: readonly WantedType[], asks
       ...problems,
       ...(stopped === null ? [] : [problem(stopped)]),
     ],
+    isStopped: stopped !== null,
   };
 };

@@ -1,21 +1,20 @@
 // The job "intake-hubspot": companies, contacts and deals that changed since the last time, with owners and
 // associations.
-import { stableHash } from '../../engine/hash';
 import { dayOf } from '../../engine/wall-clock';
 import { floorOf, FRESH_CURSOR, settled, type ChangesCursor, type Settling } from './changes-cursor';
 import { isAtRest, judgeRemovals, mayRemove, restingFrom } from '../../records/mass-removal';
 import { isLiveRecord } from './record-tables';
-import { hubspotTypeOf, isDefaultProperty, parsePropertyMap, wantedProperties, type PropertyMap } from './property-map';
+import { chosenRows, readMap, unknownProblems, type MapReading } from './mapped-properties';
+import { wantedProperties } from './property-map';
 import { heldOf, leavingOf } from './leaving';
 import { mergedIds, planRecords, type CrmOwner, type TakenIn } from './record-rows';
-import { contactsTab, CRM_TYPES, dealsTab, tabOf, type CrmType } from './tables';
+import { contactsTab, CRM_TYPES, dealsTab, tabOf, type ByType, type CrmType } from './tables';
 import { fieldMapTab } from '../field-map-tab';
 import { ServiceError } from '../../services/service-error';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import { NO_ROWS, type Again, type Plan } from '../../workbook/plan';
-import { problemAt } from '../../workbook/problem-rows';
 import { readSettings, type Settings } from '../../workbook/settings';
-import { indexByKey, rowsOf, type Problem, type Table } from '../../workbook/table';
+import { indexByKey, type Problem, type Table } from '../../workbook/table';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import { nothing, type Nothing, type Job, type PlanContext, type RunContext, type Services } from '../../run/job';
@@ -30,8 +29,6 @@ const NAME = 'intake-hubspot';
 const NOTE = 'hubspot.intake';
 /** Of the day's calls, so that the scores still go out on a day with many changes. */
 const SHARE_OF_CALLS = 0.8;
-
-type ByType<T> = Partial<Readonly<Record<CrmType, T>>>;
 
 /** How far each type was read, and under which field map: another map means reading everything once more. */
 interface Position {
@@ -69,6 +66,7 @@ const FRESH_NOTE: Note = {
 interface Asked {
   /** Nothing could be read at all. */
   readonly isFailed: boolean;
+  readonly isStopped?: boolean;
   readonly from: Position | null;
   readonly position: Position;
   readonly note: Note;
@@ -77,63 +75,11 @@ interface Asked {
   readonly problems: readonly Problem[];
 }
 
-interface MapReading {
-  readonly map: PropertyMap;
-  readonly print: string;
-  readonly problems: readonly Problem[];
-}
-
-const readMap = (table: Table | undefined): MapReading => {
-  const rows = (table ? rowsOf(table) : []).filter(({ row }) => hubspotTypeOf(row.source ?? null) !== null);
-  const { map, problems } = parsePropertyMap(
-    rows.map(({ row }) => ({ source: row.source ?? null, field: row.field ?? null, column: row.column ?? null })),
-  );
-  const asked = CRM_TYPES.map((type) => [type, [...map[type]]]);
-  return {
-    map,
-    print: stableHash(JSON.stringify(asked)),
-    problems: table
-      ? problems.map((problem) => problemAt(table, rows[problem.row]?.index ?? 0, problem.column, problem.message))
-      : [],
-  };
-};
-
 const positionIn = (workbook: Workbook): Position | null =>
   (cursorOf(workbook.tables.get('jobs'), NAME) as Position | undefined) ?? null;
 
 const liveIds = (table: Table | undefined): readonly string[] =>
   table ? [...indexByKey(table, 'id')].filter(([, row]) => isLiveRecord(table, row)).map(([id]) => id) : [];
-
-interface ChosenRow {
-  readonly index: number;
-  readonly type: CrmType;
-  readonly name: string;
-}
-
-/** Rows of the Field map that a person wrote; a property of the defaults that a portal lacks is nobody's mistake. */
-const chosenRows = (table: Table | undefined): readonly ChosenRow[] =>
-  (table ? rowsOf(table) : []).flatMap(({ row, index }) => {
-    const type = hubspotTypeOf(row.source ?? null);
-    const name = String(row.field ?? '')
-      .trim()
-      .toLowerCase();
-    return type === null || name === '' || isDefaultProperty(type, name) ? [] : [{ index, type, name }];
-  });
-
-const unknownProblems = (table: Table | undefined, unknown: ByType<readonly string[]>): readonly Problem[] =>
-  chosenRows(table).flatMap(({ index, type, name }) =>
-    table && (unknown[type] ?? []).includes(name)
-      ? [
-          problemAt(
-            table,
-            index,
-            'field',
-            `HubSpot has no property "${name}" on ${type}. Write its internal name, which HubSpot shows ` +
-              'under Settings → Properties.',
-          ),
-        ]
-      : [],
-  );
 
 /** A token that is not accepted is told of in Problems; anything else fails the run. */
 const orSignedOut = <T>(read: () => T): T | ServiceError => {
@@ -283,7 +229,8 @@ const ask = (context: RunContext): Asked | Nothing => {
     read.owners !== null ||
     taken.some(({ records, archived, companyOf }) => records.length + archived.length + companyOf.size > 0) ||
     JSON.stringify(stored) !== JSON.stringify(position);
-  if (isNews) return { isFailed: false, from: stored, position, note: next, taken, owners: read.owners, problems };
+  const { isStopped, owners } = read;
+  if (isNews) return { isFailed: false, isStopped, from: stored, position, note: next, taken, owners, problems };
   writeNote(services, NOTE, next);
   return nothing();
 };
@@ -297,7 +244,7 @@ const typesBefore = (from: Position | null, read: Position, again: readonly Take
 const plan = (
   workbook: Workbook,
   context: PlanContext,
-  { isFailed, from, position: read, note, taken, owners, problems }: Asked,
+  { isFailed, isStopped = false, from, position: read, note, taken, owners, problems }: Asked,
 ): Plan | Again => {
   const { nowMs, erased } = context;
   if (isFailed) return { isFailed, changes: [], problems, rows: NO_ROWS, message: problems[0]?.message ?? '' };
@@ -331,6 +278,7 @@ const plan = (
       ...removals.changes,
     ],
     problems: [...removals.problems, ...problems],
+    isUnfinished: isStopped,
     after: [keptNote(NOTE, after)],
     rows: {
       ...NO_ROWS,

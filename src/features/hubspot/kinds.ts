@@ -121,8 +121,15 @@ export const kindsOn = (
   ];
 };
 
-/** How many different others the records of one account are shared with: two with the same one are one. */
-export const sharedWith = ({ type, rowAt }: Kind, rows: readonly number[]): number => {
-  const who = type.crm.shared?.who;
-  return who ? new Set(rows.map((row) => who(rowAt(row)).toLowerCase())).size : rows.length;
+/**
+ * With whom else the records of one account are shared, beside the first of them, by name and each once; of a kind that
+ * is shared with nobody, the titles of the others.
+ */
+export const othersOf = ({ type, rowAt }: Kind, [first, ...others]: readonly number[]): readonly string[] => {
+  const { shared } = type.crm;
+  if (!shared || first === undefined) return others.map((row) => type.nameOf(rowAt(row)).title);
+  const whoAt = (row: number): string => shared.who(rowAt(row)).toLowerCase();
+  const names = new Map(others.map((row) => [whoAt(row), type.nameOf(rowAt(row)).with || `an unnamed ${shared.one}`]));
+  names.delete(whoAt(first));
+  return [...names.values()];
 };

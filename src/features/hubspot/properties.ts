@@ -1,66 +1,20 @@
-// The group and properties that Nexus needs in HubSpot, and what a portal has of them.
+// The group and properties that Nexus needs in HubSpot.
+import type { PropertyOption } from '../../services/hubspot-definitions';
+import { commandOptions } from './command-choices';
 import { calledOf, typesOn, type ShownType } from './shown-type';
 import type { CrmType } from './tables';
 
 export const GROUP = { name: 'nexus', label: 'Nexus' } as const;
 
-/** What people may ask for on a record; each can be repeated without harm. */
-export const COMMANDS = [
-  'rescore',
-  'resend',
-  'snooze',
-  'resolve',
-  'introduction_asked',
-  'introduction_made',
-  'introduction_declined',
-] as const;
-export type Command = (typeof COMMANDS)[number];
-
-const COMMAND_OPTIONS: readonly { readonly label: string; readonly value: Command }[] = [
-  { label: 'Re-score', value: 'rescore' },
-  { label: 'Resend a message that failed', value: 'resend' },
-  { label: 'Resolve', value: 'resolve' },
-  { label: 'Snooze', value: 'snooze' },
-  { label: 'Introduction asked', value: 'introduction_asked' },
-  { label: 'Introduction made', value: 'introduction_made' },
-  { label: 'Introduction declined', value: 'introduction_declined' },
-];
-
-/** Of a kind of which nobody can introduce us, nobody is asked. */
-const isFor = (type: ShownType, command: Command): boolean =>
-  type.introduction !== undefined || !command.startsWith('introduction_');
-
-/** Everything is scored anew, whatever kind it is. */
-const isOfOneKind = (command: Command): boolean => command !== 'rescore';
-
-/** The choice that names a kind: `resolve_toy`. Without a kind a command is for what the record shows first. */
-const commandFor = (command: Command, type: ShownType): string => `${command}_${type.id}`;
-
-export interface Chosen {
-  readonly command: Command;
-  /** Null for what the record shows first. */
-  readonly type: ShownType | null;
-}
-
-/** All choices there are on records of an object. */
-export const choicesOn = (types: readonly ShownType[], object: CrmType): ReadonlyMap<string, Chosen> => {
-  const [first, ...further] = typesOn(types, object);
-  return new Map([
-    ...COMMANDS.filter((command) => !first || isFor(first, command)).map((command): readonly [string, Chosen] => [
-      command,
-      { command, type: null },
-    ]),
-    ...further.flatMap((type) =>
-      COMMANDS.filter((command) => isOfOneKind(command) && isFor(type, command)).map(
-        (command): readonly [string, Chosen] => [commandFor(command, type), { command, type }],
-      ),
-    ),
-  ]);
-};
-
-/** Where a command is chosen, and where it is answered. */
+/** Where a command is chosen, a note typed and somebody assigned; and where all of them are answered. */
 export const COMMAND = 'nexus_command';
+export const NOTE = 'nexus_note';
+export const ASSIGN = 'nexus_assign';
 export const COMMAND_STATUS = 'nexus_command_status';
+
+/** What people fill in on a record, to be carried out once and cleared. */
+export const FILLED_IN = [COMMAND, NOTE, ASSIGN] as const;
+export type FilledIn = (typeof FILLED_IN)[number];
 
 export interface WantedProperty {
   readonly name: string;
@@ -69,7 +23,7 @@ export interface WantedProperty {
   readonly type: string;
   readonly fieldType: string;
   readonly hasUniqueValue: boolean;
-  readonly options: readonly { readonly label: string; readonly value: string }[];
+  readonly options: readonly PropertyOption[];
 }
 
 const wanted = (
@@ -113,20 +67,19 @@ const commandProperty = (first: ShownType, further: readonly ShownType[]): Wante
     'select',
     'Choose what Nexus is to do; it is carried out within minutes and cleared.',
     {
-      options: [
-        ...COMMAND_OPTIONS.filter(({ value }) => isFor(first, value)),
-        ...further.flatMap((type) =>
-          COMMAND_OPTIONS.filter(({ value }) => isOfOneKind(value) && isFor(type, value)).map(({ label, value }) => ({
-            label: `${label} (${type.words.one})`,
-            value: commandFor(value, type),
-          })),
-        ),
-      ],
+      options: commandOptions(first, further),
     },
   );
 
-/** What records of an object have; what several kinds share is that of the first. */
-export const nexusProperties = (types: readonly ShownType[], object: CrmType): readonly WantedProperty[] => {
+/**
+ * What records of an object have; what several kinds share is that of the first.
+ * @param assignees whom they may be assigned to.
+ */
+export const nexusProperties = (
+  types: readonly ShownType[],
+  object: CrmType,
+  assignees: readonly PropertyOption[],
+): readonly WantedProperty[] => {
   const [first, ...further] = typesOn(types, object);
   if (!first) return [];
   const { reasons, version } = first.crm.properties;
@@ -152,6 +105,21 @@ export const nexusProperties = (types: readonly ShownType[], object: CrmType): r
     ...textProperty(version, 'text', 'The version of the weights behind the score.'),
     commandProperty(first, further),
     wanted(
+      NOTE,
+      'Nexus note',
+      'string',
+      'textarea',
+      "Type a note: within minutes it stands with the record's others in the sheet, and this is cleared.",
+    ),
+    wanted(
+      ASSIGN,
+      'Nexus assign',
+      'enumeration',
+      'select',
+      'Choose who takes care of it, of the tab Team; it is carried out within minutes and cleared.',
+      { options: assignees },
+    ),
+    wanted(
       COMMAND_STATUS,
       'Nexus command status',
       'string',
@@ -175,73 +143,4 @@ export const nexusProperties = (types: readonly ShownType[], object: CrmType): r
       ...textProperty(type.crm.properties.version, 'text', 'The version of the weights behind that score.'),
     ]),
   ];
-};
-
-export interface Portal {
-  readonly type: CrmType;
-  readonly groups: ReadonlySet<string>;
-  readonly properties: ReadonlyMap<string, WantedProperty>;
-}
-
-export interface Drift {
-  readonly type: CrmType;
-  readonly property: string;
-  /** In a person's words, with what to do. */
-  readonly message: string;
-}
-
-export interface ProvisionPlan {
-  readonly type: CrmType;
-  readonly makesGroup: boolean;
-  readonly missing: readonly WantedProperty[];
-  readonly drift: readonly Drift[];
-}
-
-/** Texts and choices that people may have worded anew are theirs; type, uniqueness and the commands are not. */
-const driftOf = (type: CrmType, present: WantedProperty, expected: WantedProperty): readonly Drift[] => {
-  const told = (message: string): Drift => ({
-    type,
-    property: expected.name,
-    message: `${expected.name} of ${type} in HubSpot ${message}`,
-  });
-  const drift: Drift[] = [];
-  if (present.type !== expected.type)
-    drift.push(
-      told(
-        `has the type ${present.type || '?'}, but Nexus needs ${expected.type}. Delete that property ` +
-          'there, then choose Nexus → Set up HubSpot, which makes it anew.',
-      ),
-    );
-  else if (present.fieldType !== expected.fieldType && expected.fieldType === 'textarea')
-    drift.push(
-      told(
-        `is shown as ${present.fieldType || '?'}, Nexus expects a text of several lines. Change its ` +
-          'field type to multi-line text.',
-      ),
-    );
-  if (expected.hasUniqueValue && !present.hasUniqueValue)
-    drift.push(told('is not unique, which cannot be changed later. Delete it, then choose Nexus → Set up HubSpot.'));
-  const lacking = expected.options.filter(({ value }) => !present.options.some((option) => option.value === value));
-  if (present.type === expected.type && lacking.length > 0)
-    drift.push(
-      told(
-        `lacks the option ${lacking.map(({ value }) => value).join(', ')}. Add it there with exactly ` +
-          'this internal value.',
-      ),
-    );
-  return drift;
-};
-
-/** Only what is missing is made; nothing is ever changed or deleted. */
-export const planProvision = (types: readonly ShownType[], { type, groups, properties }: Portal): ProvisionPlan => {
-  const all = nexusProperties(types, type);
-  return {
-    type,
-    makesGroup: !groups.has(GROUP.name),
-    missing: all.filter(({ name }) => !properties.has(name)),
-    drift: all.flatMap((expected) => {
-      const present = properties.get(expected.name);
-      return present ? driftOf(type, present, expected) : [];
-    }),
-  };
 };

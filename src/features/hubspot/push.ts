@@ -228,6 +228,7 @@ const plan = (
     problems: [...problems, ...own.flatMap(({ table, results: ofType }) => pushProblems(table, ofType))],
     rows: { ...NO_ROWS, read: results.length, written: taken, rejected: refused },
     wakeAtMs: open > 0 || isLeft ? nowMs : null,
+    isUnfinished: open > 0 || isLeft,
     message: `${taken} ${taken === 1 ? 'record' : 'records'} pushed${others.join('')}${texts.length > 0 ? `; summaries: ${refusedText(texts)}` : ''}`,
   };
 };

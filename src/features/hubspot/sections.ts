@@ -11,8 +11,9 @@ import { factText, nudgedPerson, personText } from '../../engine/nudge-words';
 import { reasonsOf, scorePartsOf, valueInWords } from '../../engine/reasons';
 import { memoryIn } from '../../engine/score-memory';
 import { statusOf } from '../../engine/statuses';
-import { DAY_MS } from '../../engine/wall-clock';
+import { DAY_MS, dayInWords } from '../../engine/wall-clock';
 import { compileWeights } from '../../engine/weights';
+import { isDone } from '../../records/closed';
 import type { RecordRow } from '../../records/record-row';
 import { currencyOfField } from '../../records/told-row';
 import { typedKey } from '../../workbook/record-type-column';
@@ -23,7 +24,7 @@ import type { CardChange, CardCriterion, CardLine, CardMessage, CardSection } fr
 import { introductionOn } from './introduction';
 import type { Kind } from './kinds';
 import type { ShownType } from './shown-type';
-import { summaryFacts, type SummaryFacts } from './summary-facts';
+import { brief, nextStep, summaryFacts, type SummaryFacts } from './summary-facts';
 
 /** A message of the outbox, as far as a card tells of it. */
 export type SentMessage = CardMessage;
@@ -133,22 +134,39 @@ const messagesIn = ({ messagesOf }: SectionSource, key: string): readonly CardMe
     step: STEP_WORDS[message.step] ?? message.step,
   }));
 
-/** @param others with how many more the account is shared. */
-const linesOf = (type: ShownType, row: RecordRow, others: number): readonly CardLine[] => {
+/** So many are named; the rest are counted. */
+const MOST_NAMED = 8;
+
+/** `Hub, Lumen Cloud and 3 more partners` */
+const namedOthers = (
+  others: readonly string[],
+  { one, many }: { readonly one: string; readonly many: string },
+): string => {
+  const more = others.length - MOST_NAMED;
+  const names = others.slice(0, MOST_NAMED).map(brief).join(', ');
+  return more > 0 ? `${names} and ${more} more ${more === 1 ? one : many}` : names;
+};
+
+/** @param others with whom else the account is shared. */
+const linesOf = (type: ShownType, row: RecordRow, others: readonly string[]): readonly CardLine[] => {
   const { lists, shared } = type.crm;
-  const also =
-    shared && others > 0
-      ? [{ label: 'Also known to', text: `${others} more ${others === 1 ? shared.one : shared.many}` }]
-      : [];
+  const also = shared && others.length > 0 ? [{ label: 'Also known to', text: namedOthers(others, shared) }] : [];
   return [...(lists ? lists.lines(row) : type.facts(row).map(({ label, text }) => ({ label, text }))), ...also];
 };
 
 /** What the record is about, where the card lists something else: on a deal its own figures and owner. */
-const figuresOf = ({ crm }: ShownType, { facts }: SummaryFacts): readonly CardLine[] => {
-  if (!crm.lists) return [];
+const figuresOf = (
+  { crm }: ShownType,
+  { facts }: SummaryFacts,
+  closesAtMs: number | null,
+  timeZone: string,
+): readonly CardLine[] => {
+  const closes = closesAtMs === null ? [] : [{ label: 'Close date', text: dayInWords(closesAtMs, timeZone) }];
+  if (!crm.lists) return closes;
   const owner = nudgedPerson(facts);
   return [
     ...facts.facts.map((fact) => ({ label: fact.label, text: factText(fact) })),
+    ...closes,
     ...(owner ? [{ label: 'Owner', text: personText(owner) }] : []),
   ];
 };
@@ -193,8 +211,10 @@ export interface SectionWanted {
   readonly kind: Kind;
   /** Index below the header. */
   readonly row: number;
-  /** Records of the account shared with different others. */
-  readonly count: number;
+  /** With whom else the account is shared, by name. */
+  readonly others: readonly string[];
+  /** When the deal is expected to close, epoch milliseconds; null where nobody knows. */
+  readonly closesAtMs: number | null;
   /** Of the deal that it is shown on. */
   readonly own?: OwnCells;
 }
@@ -209,7 +229,7 @@ export const sectionMaker = (source: SectionSource): ((wanted: SectionWanted) =>
     scores.set(kind, known);
     return known;
   };
-  return ({ kind, row: index, count, own: ofDeal = NOTHING_OWN }) => {
+  return ({ kind, row: index, others, closesAtMs, own: ofDeal = NOTHING_OWN }) => {
     const { type } = kind;
     const row = kind.rowAt(index);
     const score = numberAt(row, 'score');
@@ -226,7 +246,7 @@ export const sectionMaker = (source: SectionSource): ((wanted: SectionWanted) =>
     const summary = summaryFacts(type, shown, {
       bands,
       parts: scorePartsOf(score, contributions, scored),
-      count,
+      count: others.length + 1,
       timeZone,
     });
     const isOther = contributions.some(({ criterion }) => own.has(criterion.field));
@@ -244,16 +264,17 @@ export const sectionMaker = (source: SectionSource): ((wanted: SectionWanted) =>
           : { name: band.name, colour: band.colour, guidance: band.guidance },
       ...criteriaOf(contributions, row, own, timeZone, currencyOf),
       ...changesOf(row),
+      next: isDone(type, row.cell) ? '' : nextStep(summary),
       coverage: numberAt(row, 'coverage'),
       heading: type.crm.lists?.heading ?? 'What is known',
-      facts: linesOf(type, shown, count - 1),
-      figures: figuresOf(type, summary),
+      facts: linesOf(type, shown, others),
+      figures: figuresOf(type, summary, closesAtMs, timeZone),
       ...introductionOn(type, shown, timeZone),
       messages: messagesIn(source, typedKey(type.id, row.key)),
       dataAt: isoAt(row, 'changedAt'),
       weightsVersion: numberAt(row, 'weightsVersion'),
     };
     const reasons = isOther ? reasonsOf(score, contributions, scored) : row.text('reasons');
-    return { type, card, summary, reasons: shownReasons(type, row, reasons, count) };
+    return { type, card, summary, reasons: shownReasons(type, row, reasons, others.length + 1) };
   };
 };

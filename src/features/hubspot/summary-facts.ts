@@ -29,6 +29,9 @@ export interface SummaryFacts {
 const LONGEST_FACT = 80;
 export const brief = (text: string): string => cleanText(text, LONGEST_FACT);
 
+/** What to do now: the band's guidance, or what its kind says where the band says nothing. */
+export const nextStep = ({ facts: { band }, next }: SummaryFacts): string => (band?.guidance ?? '') || next;
+
 export interface Around {
   readonly bands: readonly Band[];
   readonly parts: ScoreParts;

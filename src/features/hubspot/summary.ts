@@ -4,7 +4,7 @@ import { nudgedPerson } from '../../engine/nudge-words';
 import { checkModelText } from '../../engine/text-check';
 import type { Refusal } from '../../engine/text-refusal';
 import { cardText } from './card-json';
-import { brief, type SummaryFacts } from './summary-facts';
+import { brief, nextStep, type SummaryFacts } from './summary-facts';
 
 /** What a model may word; the rest of the lines states facts and is always ours. */
 const SENTENCES = ['whyNow', 'approach', 'nextStep'] as const;
@@ -40,8 +40,10 @@ const missingLine = ({ facts: { missing } }: SummaryFacts): string => {
 };
 
 /** One line each, `• ` in front. */
-export const summaryText = (facts: SummaryFacts, { whyNow: worded, approach, nextStep }: Sentences = {}): string => {
-  const { band } = facts.facts;
+export const summaryText = (
+  facts: SummaryFacts,
+  { whyNow: worded, approach, nextStep: next }: Sentences = {},
+): string => {
   const owner = nudgedPerson(facts.facts);
   const { first, known, ask } = facts.lines;
   const ended = (lines: readonly string[]): readonly string[] => lines.map((line) => `${line}.`);
@@ -53,7 +55,7 @@ export const summaryText = (facts: SummaryFacts, { whyNow: worded, approach, nex
     missingLine(facts),
     ...ended(ask),
     ...(approach !== undefined ? [`How: ${approach}`] : owner ? [`Owner with us: ${brief(owner.name)}.`] : []),
-    `Next: ${nextStep ?? ((band?.guidance ?? '') || facts.next)}`,
+    `Next: ${next ?? nextStep(facts)}`,
   ];
   return lines.map((line) => `• ${cardText(line, LONGEST_LINE)}`).join('\n');
 };

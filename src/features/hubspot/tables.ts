@@ -4,6 +4,7 @@ import { column, type TabDeclaration } from '../../workbook/declare';
 /** As HubSpot calls its object types. */
 export const CRM_TYPES = ['companies', 'contacts', 'deals'] as const;
 export type CrmType = (typeof CRM_TYPES)[number];
+export type ByType<T> = Partial<Readonly<Record<CrmType, T>>>;
 
 /** Who owns a record: the columns of the name, and that of the address. */
 export const OWNER = { name: ['owner'], email: 'ownerEmail' } as const;

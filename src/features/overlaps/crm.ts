@@ -1,6 +1,7 @@
 // The overlap in a CRM: which company it belongs to, whom the card names as help, the lines of the summary.
 import { withArticle } from '../../engine/wording';
 import { emailOf } from '../../engine/email';
+import { stageInWords } from '../../engine/stages';
 import type { CrmSide, SummaryLines, ToSummarise } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
 import { compactNumber } from '../../engine/wording';
@@ -38,7 +39,7 @@ const partnerLine = (row: RecordRow, { others, brief }: ToSummarise): string => 
 };
 
 const dealLine = ({ facts, brief }: ToSummarise): readonly string[] => {
-  const textOf = (id: string): string => brief(facts.find((fact) => fact.id === id)?.text ?? '');
+  const textOf = (id: string): string => brief(stageInWords(facts.find((fact) => fact.id === id)?.text ?? ''));
   const stage = textOf('stage');
   const parts = [textOf('amount'), stage === '' ? '' : `in ${stage}`].filter((part) => part !== '');
   return parts.length === 0 ? [] : [`Deal: ${parts.join(' ')}`];

@@ -4,7 +4,7 @@ import type { Feature } from '../feature';
 import { fieldMapJob, intakeOverlapsJob } from './intake';
 import { logoRulesTab } from './logo-rules';
 import { overlaps } from './record';
-import { crossbeamSecrets } from './secrets';
+import { crossbeamAddress, crossbeamSecrets } from './secrets';
 import { overlapsSettings } from './settings';
 import { fieldMapTab } from '../field-map-tab';
 import { defaultFieldMap } from './field-map';
@@ -16,6 +16,7 @@ export const overlapsFeature: Feature = {
   fieldMap: defaultFieldMap,
   settings: overlapsSettings,
   secrets: crossbeamSecrets,
+  addresses: [crossbeamAddress],
   jobs: { intake: [intakeOverlapsJob as Job] },
   edits: [{ tab: fieldMapTab, job: () => fieldMapJob, isConfig: true }],
 };

@@ -117,7 +117,7 @@ export const overlapFiles: FileRules = {
   examples: ['account', 'accountDomain', 'partner', 'dealAmount'],
   missing: (has) => {
     if (!has('account', 'accountDomain'))
-      return 'No column names the account. Add a header such as account or accountDomain.';
+      return 'No column names the account. Add a header such as Account or Account domain.';
     return has('partner')
       ? null
       : 'No column names the partner. Add the header partner, or say whose accounts they are: --set partner=… (in the ' +
@@ -130,7 +130,7 @@ export const overlapFiles: FileRules = {
     if (domain === '' && name === '')
       return {
         column: 'account',
-        lacks: 'names no account: account and accountDomain are both blank, or say no more than "n/a" does.',
+        lacks: 'names no account: Account and Account domain are both blank, or say no more than "n/a" does.',
       };
     if (isPlaceholder(row.text('partner'))) return { column: 'partner', lacks: 'names no partner.' };
     return key === '' ? (overlapMatching.keys(row)[0] ?? '') : key;

@@ -245,6 +245,7 @@ const plan = (workbook: Workbook, context: PlanContext, { changes, from }: Asked
     };
   return {
     ...planned,
+    isUnfinished: !changes.complete,
     after: [
       hintOf({
         cursor: changes.cursor,

@@ -153,7 +153,8 @@ export const overlaps: RecordType = {
   views: {
     columns: VIEW_COPIED,
     tabs: 'one per band',
-    first: 'logoPotential',
+    mark: 'logoPotential',
+    partner: 'partner',
     amount: 'dealAmount',
     board: pipelineTab,
     dashboard: dashboardTab,

@@ -1,6 +1,8 @@
 // What Crossbeam asks of whoever connects it.
 import { readJsonObject } from '../../engine/read-json';
 import type { CrossbeamToken, CrossbeamTokenStore } from '../../services/crossbeam';
+import type { ServiceAddress } from '../../services/address';
+import { CROSSBEAM_ADDRESS } from '../../services/crossbeam-token';
 import { crossbeamTests } from '../../services/crossbeam-test';
 import type { Runtime } from '../../services/google-runtime';
 import { writeSecret, type SecretDeclaration } from '../../services/secrets';
@@ -21,12 +23,11 @@ export const tokenStore = ({ userProperties }: Pick<Runtime, 'userProperties'>):
   saveRefreshToken: (refreshToken) => writeSecret(userProperties, 'crossbeam.refreshToken', refreshToken),
 });
 
-export const crossbeamSecrets: readonly SecretDeclaration[] = [
-  'crossbeam.clientId',
-  'crossbeam.clientSecret',
-  'crossbeam.refreshToken',
-  'crossbeam.organization',
-].map((name, at) => ({
+const NAMES = ['crossbeam.clientId', 'crossbeam.clientSecret', 'crossbeam.refreshToken', 'crossbeam.organization'];
+
+export const crossbeamAddress: ServiceAddress = { ...CROSSBEAM_ADDRESS, secrets: NAMES };
+
+export const crossbeamSecrets: readonly SecretDeclaration[] = NAMES.map((name, at) => ({
   ...(at === 0 ? { tests: crossbeamTests(tokenStore) } : {}),
   name,
   help: "Reads overlaps from Crossbeam; it needs all four. Each record read counts against your plan's yearly exports.",

@@ -66,7 +66,7 @@ const ownScores = [
   column(
     'logoPotential',
     'Logo potential',
-    'Worth having as a name, by the rows of Logo rules. Shown first in its band.',
+    'Worth having as a name, by the rows of Logo rules. Shown as a mark in the bands.',
     { type: 'boolean', width: 100 },
   ),
   column(

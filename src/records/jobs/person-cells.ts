@@ -1,5 +1,6 @@
 // The jobs "snooze", "resolve", "assign" and "introduce": people's cells of one record, set by a click instead of typed.
 import { emailOf } from '../../engine/email';
+import { personNamed } from '../../engine/person-named';
 import { INTRODUCTIONS, introductionOf } from '../../engine/introduction';
 import { STATUSES, statusOf } from '../../engine/statuses';
 import { instantOf, isoOf, serialOf } from '../../engine/instants';
@@ -19,6 +20,8 @@ interface Wanted {
   readonly beside?: Readonly<Record<string, Cell>>;
   /** One line for people. */
   readonly message: string;
+  /** What stands in the cell, in people's words; absent where that is the cell itself. */
+  readonly shown?: string;
 }
 
 interface About {
@@ -26,7 +29,9 @@ interface About {
   readonly installer: string;
 }
 
-interface PersonCell {
+const LONGEST_NOTE = 10_000;
+
+export interface PersonCell {
   readonly name: string;
   readonly columnId: string;
   /** What has to be said besides the record. */
@@ -58,50 +63,48 @@ const personCellJob = (
   },
 });
 
-export const snoozeJob = (types: readonly RecordType[]): Job<unknown, string> =>
-  personCellJob(types, {
-    name: 'snooze',
-    columnId: 'snoozeUntil',
-    usage: 'until when: snooze KEY 2026-12-01.',
-    read: (value, { timeZone }, { nowMs }) => {
-      if (value === '') return { cell: null, message: 'No longer snoozed.' };
-      const until = instantOf(value, timeZone);
-      if (until === null || until <= nowMs)
-        throw new Error(`"${value.slice(0, 40)}" is no date to come. Write it like 2026-12-01.`);
-      return {
-        cell: serialOf(until, timeZone),
-        message: `No nudge before ${/[T ]/.test(value) ? isoOf(until) : value}.`,
-      };
-    },
-  });
+const snoozeCell: PersonCell = {
+  name: 'snooze',
+  columnId: 'snoozeUntil',
+  usage: 'until when: snooze KEY 2026-12-01.',
+  read: (value, { timeZone }, { nowMs }) => {
+    if (value === '') return { cell: null, message: 'No longer snoozed.' };
+    const until = instantOf(value, timeZone);
+    if (until === null || until <= nowMs)
+      throw new Error(`"${value.slice(0, 40)}" is no date to come. Write it like 2026-12-01.`);
+    return {
+      cell: serialOf(until, timeZone),
+      message: `No nudge before ${/[T ]/.test(value) ? isoOf(until) : value}.`,
+    };
+  },
+};
 
-export const resolveJob = (types: readonly RecordType[]): Job<unknown, string> =>
-  personCellJob(types, {
-    name: 'resolve',
-    columnId: 'status',
-    usage: `which status: resolve KEY Won. There are ${STATUSES.join(', ')}.`,
-    read: (value) => {
-      if (value === '') return { cell: null, message: 'It has no status now.' };
-      const status = statusOf(value);
-      if (!status) throw new Error(`"${value.slice(0, 40)}" is no status. There are ${STATUSES.join(', ')}.`);
-      return { cell: status, message: `Its status is ${status} now.` };
-    },
-  });
+const resolveCell: PersonCell = {
+  name: 'resolve',
+  columnId: 'status',
+  usage: `which status: resolve KEY Won. There are ${STATUSES.join(', ')}.`,
+  read: (value) => {
+    if (value === '') return { cell: null, message: 'It has no status now.' };
+    const status = statusOf(value);
+    if (!status) throw new Error(`"${value.slice(0, 40)}" is no status. There are ${STATUSES.join(', ')}.`);
+    return { cell: status, message: `Its status is ${status} now.` };
+  },
+};
 
-export const assignJob = (types: readonly RecordType[]): Job<unknown, string> =>
-  personCellJob(types, {
-    name: 'assign',
-    columnId: 'assignee',
-    usage: 'to whom: assign KEY ann@example.com.',
-    read: (value, workbook, { installer }) => {
-      if (value === '') return { cell: null, message: "It is its owner's again." };
-      const email = emailOf(value);
-      const person = readPeople(workbook).team.person(email);
-      if (email === null || (person?.active !== true && email !== installer.toLowerCase()))
-        throw new Error(`"${value.slice(0, 80)}" is nobody active in the tab Team. Add the person there first.`);
-      return { cell: email, message: `It is ${person?.name ?? email}'s now.` };
-    },
-  });
+const assignCell: PersonCell = {
+  name: 'assign',
+  columnId: 'assignee',
+  usage: 'to whom: assign KEY ann@example.com.',
+  read: (value, workbook, { installer }) => {
+    if (value === '') return { cell: null, message: "It is its owner's again." };
+    const person = personNamed(readPeople(workbook).team, value);
+    const email = person?.email ?? emailOf(value);
+    if (email === null || (person?.active !== true && email !== installer.toLowerCase()))
+      throw new Error(`"${value.slice(0, 80)}" is nobody active in the tab Team. Add the person there first.`);
+    const shown = person?.name || email;
+    return { cell: email, message: `It is ${shown}'s now.`, shown };
+  },
+};
 
 export const introduceJob = (types: readonly RecordType[]): Job<unknown, string> =>
   personCellJob(types, {
@@ -123,3 +126,22 @@ export const introduceJob = (types: readonly RecordType[]): Job<unknown, string>
       };
     },
   });
+
+const noteCell: PersonCell = {
+  name: 'note',
+  columnId: 'note',
+  usage: 'what to note: note KEY text.',
+  read: (value) => ({ cell: value === '' ? null : value.slice(0, LONGEST_NOTE), message: 'It is noted.' }),
+};
+
+export const snoozeJob = (types: readonly RecordType[]): Job<unknown, string> => personCellJob(types, snoozeCell);
+export const resolveJob = (types: readonly RecordType[]): Job<unknown, string> => personCellJob(types, resolveCell);
+export const assignJob = (types: readonly RecordType[]): Job<unknown, string> => personCellJob(types, assignCell);
+
+/** What can be done with many records in one act, by its name. */
+export const PERSON_ACTS: Readonly<Record<string, PersonCell>> = {
+  assign: assignCell,
+  snooze: snoozeCell,
+  note: noteCell,
+  resolve: resolveCell,
+};

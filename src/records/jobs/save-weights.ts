@@ -14,6 +14,7 @@ export const saveWeightsJob = (
   types: readonly RecordType[],
   wanted: readonly WantedWeight[],
   baseVersion: number,
+  why = '',
 ): Job => ({
   name: 'save-weights',
   problemsOf: 'score',
@@ -21,7 +22,7 @@ export const saveWeightsJob = (
   tabs: (structure) => scoreTabs(types, structure, true),
   plan: (workbook, context) => {
     const plan = plannedScore(types, workbook, { ...context, isQuiet: true }, (score) =>
-      planSaveWeights(score, wanted, baseVersion),
+      planSaveWeights({ ...score, why }, wanted, baseVersion),
     );
     const answer: SaveAnswer = { refused: plan.refused, version: plan.refused.length > 0 ? null : plan.version };
     return { ...plan, answer };

@@ -1,8 +1,11 @@
 // The job "score": exact at its now when a person asks; by the clock, recency is re-aged with the first tick of a day.
 import { agedAtIn, SCORE } from '../aged-at';
+import { badCellChanges } from '../bad-cells';
+import { dropdownChanges } from '../dropdowns';
 import { planRestore } from '../restore-plan';
 import { planScore, type ScoreContext, type ScorePlan } from '../score-plan';
 import type { RecordType } from '../record-type';
+import { LOOKED, startHereTab } from '../start-here';
 import { isJustMarked } from '../views';
 import { viewsIn } from '../view-tab';
 import { dayOf } from '../../engine/wall-clock';
@@ -12,9 +15,9 @@ import { settingsTab } from '../../workbook/tabs';
 import { ratesTab } from '../rates-tab';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../tabs';
 import type { Workbook } from '../../workbook/workbook';
-import { teamTab } from '../../people/tabs';
+import { regionsTab, routesTab, teamTab } from '../../people/tabs';
 import type { EditedRange } from '../../run/edited-range';
-import type { Job, PlanContext } from '../../run/job';
+import type { Job, PlanContext, Services } from '../../run/job';
 
 const SECOND_MS = 1_000;
 
@@ -30,6 +33,9 @@ export const scoreTabs = (
     bandsTab,
     ratesTab,
     teamTab,
+    routesTab,
+    regionsTab,
+    startHereTab,
     ...types.flatMap(({ views, scoring }) => [
       ...(scoring.derived?.tabs ?? []),
       ...(views.dashboard ? [views.dashboard] : []),
@@ -75,23 +81,47 @@ export const plannedScore = <P extends ScorePlan>(
   };
 };
 
-/** @param edited what was typed, where an edit sets it off. */
-export const scoreJob = (types: readonly RecordType[], edited: EditedRange | null = null): Job => ({
-  name: SCORE,
-  inTick: true,
-  tabs: (structure) => scoreTabs(types, structure, false),
-  plan: (workbook, context) => plannedScore(types, workbook, context, (score) => planScore({ ...score, edited })),
+/** What scoring knows and decides, for the jobs that do it. @param edited what was typed, where an edit sets it off. */
+export const planScoring = (types: readonly RecordType[], edited: EditedRange | null = null) => ({
+  known: ({ scriptProperties }: Services): boolean => scriptProperties.get(LOOKED) !== null,
+  plan: (workbook: Workbook, context: PlanContext, hasLooked: boolean): ScorePlan => {
+    const plan = plannedScore(types, workbook, context, (score) => planScore({ ...score, edited, hasLooked }));
+    const helps = [
+      ...dropdownChanges(workbook, types, context.settings, context.nowMs),
+      ...badCellChanges(workbook, plan.problems, context.nowMs),
+    ];
+    return { ...plan, changes: [...plan.changes, ...helps] };
+  },
 });
 
+export const scoreJob = (types: readonly RecordType[], edited: EditedRange | null = null): Job<unknown, boolean> => {
+  const scoring = planScoring(types, edited);
+  return {
+    name: SCORE,
+    inTick: true,
+    tabs: (structure) => scoreTabs(types, structure, false),
+    known: scoring.known,
+    plan: (workbook, context, _, hasLooked) => scoring.plan(workbook, context, hasLooked),
+  };
+};
+
+/** Two versions at once cannot come back. */
+const isNumber = (text = ''): boolean => /^\d+$/.test(text.trim());
+
+/** Its arguments: the version, and why. */
 export const restoreWeightsJob = (types: readonly RecordType[]): Job => ({
   name: 'restore-weights',
   problemsOf: SCORE,
   inTick: false,
   cannotRun: ({ args }) =>
-    args.length === 1
+    args.length > 0 && args.length < 3 && !isNumber(args[1])
       ? null
-      : 'Say which version to restore, e.g. restore-weights 3. The tab Weights history lists them.',
+      : 'Say which version to restore, e.g. restore-weights 3, and why if you like, in one text. The tab Weights history ' +
+        'lists them.',
   tabs: (structure) => scoreTabs(types, structure, true),
   plan: (workbook, context) =>
-    plannedScore(types, workbook, context, (score) => planRestore(score, context.args[0] ?? '')),
+    plannedScore(types, workbook, context, (score) => {
+      const [wanted = '', why = ''] = context.args;
+      return planRestore({ ...score, why: why.trim() }, wanted);
+    }),
 });

@@ -150,6 +150,22 @@ test('who stood under her stands under her manager; lists keep their other entri
   ).toBeUndefined();
 });
 
+test('a message that was sent again tells of her no more either', () => {
+  const made = world();
+  const [first] = made.messages().filter(({ Recipient, State }) => Recipient === ANA && State === 'sent');
+  expect(made.run('resend', String(first?.Key), 'to=max@nexus.example').outcome).toBe('done');
+  made.run('erase-person', ANA);
+  expect(JSON.stringify(gridOf(made.services.sheets, 'Messages'))).not.toMatch(NAMES);
+});
+
+test('messages are named by what they are: to whom, when, about which record', () => {
+  const made = world();
+  const { says } = previewErasure(made.services, ANA);
+  const messages = says.filter((line) => line.startsWith('Messages, '));
+  expect(messages.join('\n')).toMatch(/\(to (Ana Ruiz|Max Rau), \d+ \w{3} \d{4}, about (Acme|Beta|Core)/);
+  expect(messages.join('\n')).not.toMatch(/#\d/);
+});
+
 test('what people typed loses her name and address and nothing else, once it was shown', () => {
   const made = world();
   const { services } = made;

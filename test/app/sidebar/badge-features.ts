@@ -15,5 +15,16 @@ const ageless: RecordType = {
   },
 };
 
-export const { features, recordTypes, fixedTabs, holdings, settingDeclarations, secrets, jobs, edits, menu, routes } =
-  compose([overlapsFeature, { id: 'badges', records: [ageless] }], []);
+export const {
+  features,
+  recordTypes,
+  fixedTabs,
+  holdings,
+  settingDeclarations,
+  secrets,
+  addresses,
+  jobs,
+  edits,
+  menu,
+  routes,
+} = compose([overlapsFeature, { id: 'badges', records: [ageless] }], []);

@@ -102,14 +102,14 @@ describe('selection', () => {
   test('a row of the store or of a band is a record; a header, a blank row and other tabs are not', () => {
     const services = world();
     const row = rowOfKey(services, 'Act now', 'a1') + 1;
-    expect(at('Act now', row)).toEqual({ tab: 'Act now', row, key: 'a1' });
+    expect(at('Act now', row)).toEqual({ tab: 'Act now', row, key: 'a1', rows: 1 });
     expect([at('Overlaps', 2).key, at('Overlaps', 1).key, at('Overlaps', 500).key, at('Weights', 2).key]).toEqual([
       'a1',
       null,
       null,
       null,
     ]);
-    expect(readSelection(services)).toEqual({ tab: '', row: null, key: null });
+    expect(readSelection(services)).toEqual({ tab: '', row: null, key: null, rows: 0 });
   });
   test('takes no read of the Sheets API', () => {
     const services = busyWorld();
@@ -170,7 +170,7 @@ describe('record', () => {
       scores: [{ label: 'Opportunity score' }, { label: 'Partner score' }],
       marks: [],
       isCurrent: true,
-      people: [{ email: BEN }, { email: MIA }, { email: INSTALLER }],
+      people: [{ email: BEN, channels: ['mail'] }, { email: MIA, channels: ['webhook', 'mail'] }, { email: INSTALLER }],
     });
     const nothing = readRecord(services, services.time.now, 'f1');
     expect(nothing).toMatchObject({ score: null, band: { name: 'Needs data' }, coverage: 0 });
@@ -242,7 +242,7 @@ describe('health', () => {
 
   test('a clock that stands still and a job that fails raise the alarm', () => {
     const services = world();
-    expect(readHealth(services, services.time.now).alarm).toMatch(/^The clock has not run/);
+    expect(readHealth(services, services.time.now).alarm).toBeNull();
     dispatch(services, services.time.now);
     expect(readHealth(services, services.time.now).alarm).toBeNull();
     services.scriptProperties.set('failures.score', '1');
@@ -250,6 +250,51 @@ describe('health', () => {
     services.scriptProperties.set('failures.score', 'told');
     expect(readHealth(services, services.time.now)).toMatchObject({ alarm: 'score keeps failing; below it says why.' });
     expect(readHealth(services, services.time.now + 16 * 60_000).alarm).toMatch(/^The clock has not run/);
+  });
+
+  test('right after Install a clock that has not run yet is no alarm; an hour later it is', () => {
+    const services = installedServices();
+    const at = (minutes: number) => readHealth(services, services.time.now + minutes * 60_000).alarm;
+    expect([at(0), at(60)]).toEqual([null, null]);
+    expect(at(61)).toMatch(/^The clock has not run/);
+  });
+
+  test('it is never green over a problem, nor over a message that did not arrive', () => {
+    const services = busyWorld();
+    expect(readHealth(services, services.time.now).alarm).toBe('1 thing needs a look; below it says where.');
+    typeInto(services, 'Act now', 'a1', 'Status', 'Working');
+    services.time.now += 300_000;
+    dispatch(services, services.time.now);
+    expect(readHealth(services, services.time.now).alarm).toBeNull();
+    const [message] = recordsOf(services.sheets, 'Messages').filter(({ Recipient }) => Recipient !== '');
+    typeInto(services, 'Messages', String(message?.Key), 'State', 'failed');
+    expect(readHealth(services, services.time.now).alarm).toBe('1 message did not arrive, or may not have: see Queue.');
+  });
+
+  test('a secret that was entered for another host than the one that Settings name now says what to do', () => {
+    const services = world();
+    dispatch(services, services.time.now);
+    setSecret(services, 'hubspot.token', 'pat-secret');
+    importFile(
+      services,
+      services.time.now,
+      'Settings',
+      's.csv',
+      'name,value\nhubspot.baseUrl,https://api.hubspot.example',
+    );
+    const { alarm, secrets } = readHealth(services, services.time.now);
+    const line = secrets.find(({ name }) => name === 'hubspot.token');
+    expect(line).toMatchObject({ isSet: true });
+    expect(line?.problem).toBe(
+      'hubspot.baseUrl names api.hubspot.example, but hubspot.token was entered for api.hubapi.com. Enter it again, ' +
+        'and it goes to api.hubspot.example.',
+    );
+    expect(alarm).toBe(line?.problem);
+    expect(readHealth(as(services, MIA), services.time.now).secrets.every(({ problem }) => problem === null)).toBe(
+      true,
+    );
+    setSecret(services, 'hubspot.token', 'pat-secret');
+    expect(readHealth(services, services.time.now).alarm).toBeNull();
   });
 });
 
@@ -289,6 +334,21 @@ test('progress shows what is under way', () => {
   const after = services.sheets.counts.reads;
   readProgress(services, services.time.now);
   expect([services.sheets.counts.reads - after, after > before]).toEqual([0, true]);
+});
+
+test('the queue says of each message the score, the band and the cause, the best first', () => {
+  const services = installedServices();
+  importScores(services, { k1: 91, k2: 99, k3: 95 });
+  importFile(services, services.time.now, 'Settings', 'settings.csv', 'name,value\nnudge.mode,approve');
+  services.time.now += 300_000;
+  dispatch(services, services.time.now);
+  const [group] = readQueue(services, services.time.now).groups;
+  expect(group?.messages.map(({ record, score, band }) => [record, score, band])).toEqual([
+    ['k2', 99, 'Act now'],
+    ['k3', 95, 'Act now'],
+    ['k1', 91, 'Act now'],
+  ]);
+  expect(group?.messages[0]?.why).toMatch(/score|band/i);
 });
 
 test('a queue of many shows the first hundred and counts them all', () => {

@@ -20,13 +20,16 @@ test('whether a secret is set only the installer can see; who looks into their o
   const services = memoryServices();
   services.userProperties.set('secret.hubspot.token', 'x');
   const isSet = (isInstaller: boolean) =>
-    secretLines(services, ['boss'], isInstaller).map((line) => [line.name, line.isSet] as const);
+    secretLines(services, ['boss'], isInstaller, () => '').map((line) => [line.name, line.isSet] as const);
   expect(isSet(true)).toContainEqual(['hubspot.token', true]);
   expect(isSet(true)).toContainEqual(['slack.webhook.boss', false]);
   expect(isSet(false)).toEqual(isSet(true).map(([name]) => [name, null]));
   const connected = (isInstaller: boolean) =>
     Object.fromEntries(
-      connectorLines(known, secretLines(services, ['boss'], isInstaller)).map((line) => [line.name, line.isConnected]),
+      connectorLines(
+        known,
+        secretLines(services, ['boss'], isInstaller, () => ''),
+      ).map((line) => [line.name, line.isConnected]),
     );
   expect(connected(true)).toMatchObject({ HubSpot: true, 'Slack webhooks': false, Mail: true });
   expect(connected(false)).toMatchObject({ HubSpot: null, 'Slack webhooks': null, Mail: true });

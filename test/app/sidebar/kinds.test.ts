@@ -106,6 +106,25 @@ test("a record's messages are its own, and the queue calls each by its name", ()
     );
 });
 
+test('a record of any kind is scored anew with what that changes, and its messages sent again, beside its namesake', () => {
+  const services = withMessages();
+  typeInto(services, 'Badges', 'a1', 'Shine', '70');
+  services.time.now += 60_000;
+  expect(doOrAsk(services, services.time.now, 'rescore', ['badges/a1']).message).toMatch(/^[\d.]+ → [\d.]+.*: /);
+  expect(doOrAsk(services, services.time.now, 'rescore', ['a1']).message).toMatch(/^nothing since /);
+  const [own] = recordsOf(services.sheets, 'Messages').filter((row) => row['Record type'] === 'badges');
+  runByName(services, services.time.now, 'approve', [String(own?.Key)]);
+  for (let i = 0; i < 4; i += 1) {
+    services.time.now += 3_600_000;
+    dispatch(services, services.time.now);
+  }
+  const sent = readRecord(services, services.time.now, 'badges/a1').messages.find(({ canSendAgain }) => canSendAgain);
+  expect(doOrAsk(services, services.time.now, 'resend', ['badges/a1', BEN]).outcome).toBe('done');
+  const again = readRecord(services, services.time.now, 'badges/a1').messages.find(({ key }) => /again-1$/.test(key));
+  expect(again).toMatchObject({ text: sent?.text, record: 'badges/a1', name: { title: 'Gold star' } });
+  expect(readRecord(services, services.time.now, 'a1').messages.some(({ key }) => /again/.test(key))).toBe(false);
+});
+
 test('what people set reaches the record of that kind; what waits is told at it alone', () => {
   const services = twoKinds();
   doOrAsk(services, services.time.now, 'resolve', ['badges/a1', 'Won']);

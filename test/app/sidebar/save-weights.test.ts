@@ -256,3 +256,138 @@ test('an earlier version comes back', () => {
     3,
   ]);
 });
+
+/** What comes from the sidebar: criteria more and less, other scales, and why. */
+const reshape = (
+  services: MemoryServices,
+  changes: readonly Readonly<Record<string, unknown>>[],
+  why?: string,
+  baseVersion = 1,
+): SaveReply => {
+  services.time.now += 60_000;
+  return doOrAsk(services, services.time.now, 'saveWeights', [
+    changes,
+    baseVersion,
+    ...(why === undefined ? [] : [why]),
+  ]);
+};
+
+const REACH = {
+  key: 'opportunity/reach',
+  isAdded: true,
+  field: 'employees',
+  scale: 'log 10..10000',
+  weight: 30,
+  missing: 'zero',
+};
+
+test('criteria come and go in one version and one write, with why beside it', () => {
+  const services = world();
+  const column = addColumn(services, 'Weights', 'Why we');
+  typeAt(services, 'Weights', 4, 'Why we', 'because');
+  const before = gridOf(services.sheets, 'Weights');
+  const [scoreBefore, writes] = [score(services), services.sheets.writes.length];
+  const reply = reshape(
+    services,
+    [
+      REACH,
+      { key: 'opportunity/stage', scale: 'map proposal=1; *=0.25' },
+      { key: 'partner/stickiness', isRemoved: true },
+      { key: 'opportunity/size', weight: 5 },
+    ],
+    'Sales asked for reach',
+  );
+  expect([reply.outcome, reply.version, reply.refused]).toEqual(['done', 2, []]);
+  expect(services.sheets.writes.length - writes).toBe(1);
+  expect(readWeights(services, services.time.now)).toMatchObject({
+    version: 2,
+    versions: [
+      {
+        version: 2,
+        why: 'Sales asked for reach',
+        change: expect.stringMatching(/added opportunity\/reach.*removed partner\/stickiness/) as string,
+      },
+      { version: 1, why: '' },
+    ],
+  });
+  expect(score(services)).not.toBe(scoreBefore);
+  expect(recordsOf(services.sheets, 'Weights').find((row) => row.Criterion === 'reach')).toMatchObject({
+    Model: 'opportunity',
+    Field: 'employees',
+    Scale: 'log 10..10000',
+    Weight: 30,
+    Missing: 'zero',
+  });
+  const after = gridOf(services.sheets, 'Weights');
+  const names = (grid: typeof after): readonly unknown[] => grid.map((row) => row[1] ?? null);
+  expect(names(after)).toEqual([...names(before).map((name) => (name === 'stickiness' ? null : name)), 'reach']);
+  expect(after.map((row) => row[column] ?? null)).toEqual([...before.map((row) => row[column] ?? null), null]);
+  expect(recordsOf(services.sheets, 'Audit')).toContainEqual(
+    expect.objectContaining({
+      Who: 'ann@nexus.example',
+      What: 'Weights history/2/why',
+      After: 'Sales asked for reach',
+    }),
+  );
+});
+
+test('saved again after a run that was killed: criteria that came and went are done', () => {
+  const services = world();
+  const changes = [REACH, { key: 'partner/stickiness', isRemoved: true }];
+  reshape(services, changes);
+  expect(reshape(services, changes)).toMatchObject({ outcome: 'nothing', version: 2, refused: [] });
+  expect(versions(services)).toBe(2);
+});
+
+test('what was removed comes back with its version', () => {
+  const services = world();
+  const before = score(services);
+  reshape(services, [{ key: 'partner/stickiness', isRemoved: true }, REACH]);
+  doOrAsk(services, services.time.now, 'restoreWeights', [1, 'It was better before']);
+  expect(score(services)).toBe(before);
+  expect(readWeights(services, services.time.now)).toMatchObject({
+    version: 3,
+    versions: [{ why: 'It was better before' }, {}, {}],
+  });
+});
+
+test.each<[string, readonly Readonly<Record<string, unknown>>[], Readonly<Record<string, RegExp>>]>([
+  ['a name that is taken', [{ ...REACH, key: 'Opportunity/Size' }], { 'Opportunity/Size': /of that name already/ }],
+  ['no name', [{ ...REACH, key: 'opportunity/' }], { 'opportunity/': /needs a model and a name/ }],
+  ['no such column', [{ ...REACH, field: 'nowhere' }], { 'opportunity/reach': /^There is no field "nowhere"/ }],
+  ['no scale', [{ ...REACH, scale: 'curve' }], { 'opportunity/reach': /^"curve" is not a scale/ }],
+  ['no weight', [{ ...REACH, weight: 'much' }], { 'opportunity/reach': /has to be a number, or veto/ }],
+  ['a scale that is no text', [{ key: 'opportunity/size', scale: 7 }], { 'opportunity/size': /has to be a text/ }],
+  [
+    'a circle',
+    [{ ...REACH, field: 'combined.score', scale: 'linear 0..100' }],
+    { 'opportunity/reach': /would depend on itself/ },
+  ],
+  [
+    'a model left without a criterion',
+    [
+      { key: 'combined/opportunity', isRemoved: true },
+      { key: 'combined/partner', isRemoved: true },
+    ],
+    {
+      'combined/opportunity': /^combined is scored by, so it keeps one criterion/,
+      'combined/partner': /keeps one criterion/,
+    },
+  ],
+  [
+    'a model whose score another one reads',
+    ['relationship strength', 'recent deal support', 'size', 'stickiness'].map((name) => ({
+      key: `partner/${name}`,
+      isRemoved: true,
+    })),
+    { 'partner/size': /^Row \d+: / },
+  ],
+])('%s is refused, and nothing is changed', (_, changes, messages) => {
+  const services = world();
+  const before = JSON.stringify(gridOf(services.sheets, 'Weights'));
+  const reply = reshape(services, changes);
+  expect(reply).toMatchObject({ outcome: 'failed', version: null });
+  for (const [key, message] of Object.entries(messages))
+    expect(reply.refused?.find((refused) => refused.key === key)?.message).toMatch(message);
+  expect([JSON.stringify(gridOf(services.sheets, 'Weights')), versions(services)]).toEqual([before, 1]);
+});

@@ -101,7 +101,7 @@ test('not for us: the criterion that rules it out, and the way to it in Weights'
   const place = first(services, 'smoke');
   expect(place).toMatchObject({
     stands: 'not for us',
-    tab: 'Not for us',
+    tab: 'Done',
     why: ['Ruled out by smokers in Weights: Account is Smoke & Co.'],
   });
   expect(place.mends[0]).toEqual({

@@ -68,22 +68,25 @@ export function systemChromium(): string | null {
   return [...(named ? [named] : []), ...SYSTEM].find((path) => existsSync(path)) ?? null;
 }
 
-const start = (found: Found): Promise<Browser> => chromium.launch({ ...found, headless: true, args: ARGS });
-
-export async function launchChromium(): Promise<Browser> {
+/** From the one that is preferred on; npm's is unpacked only when it is its turn. */
+const candidates = (): readonly (() => readonly Found[])[] => {
   const system = systemChromium();
-  const failures: string[] = [];
-  for (const found of [
-    ...(system === null ? [] : [{ executablePath: system }]),
-    ...(system === null ? npmChromium() : []),
-  ]) {
+  return [() => (system === null ? [] : [{ executablePath: system }]), npmChromium];
+};
+
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n').find((line) => line.trim() !== '') ?? '';
+
+/** Throws one line that says what to do, and why each that there is did not start. */
+export async function launchChromium(from = candidates()): Promise<Browser> {
+  const named = process.env.CHROME_PATH;
+  const failures = named && !existsSync(named) ? [`CHROME_PATH names ${named}, which is not there`] : [];
+  for (const find of from) {
     try {
-      return await start(found);
+      for (const found of find()) return await chromium.launch({ ...found, headless: true, args: ARGS });
     } catch (error) {
-      failures.push(
-        `${found.executablePath ?? ''}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
-      );
+      failures.push(firstLine(error));
     }
   }
-  throw new Error([NO_CHROMIUM, ...failures].join('\n'));
+  throw new Error([NO_CHROMIUM, ...failures].join(' · '));
 }

@@ -11,7 +11,7 @@ export interface Desk {
   readonly server: () => Server;
   readonly sidebar: FrameLocator;
   /** Opens one of the sidebar's screens. */
-  readonly screen: (name: 'Record' | 'Weights' | 'Queue' | 'Health' | 'Team') => Promise<void>;
+  readonly screen: (name: 'Record' | 'Mine' | 'Weights' | 'Queue' | 'Health' | 'Team') => Promise<void>;
   /** Until its rows have come. */
   readonly openTab: (title: string) => Promise<void>;
   /** A cell such as `B3` of the tab shown, again where the grid was just being drawn anew. */

@@ -1,5 +1,5 @@
 // Where a record has to stand: in its band or state, or among what is done with; and what that place's tab is.
-import { done } from '../../../src/engine/band-states';
+import { done, notForUs } from '../../../src/engine/band-states';
 import { isDone } from '../../../src/records/closed';
 import { jobOfType } from '../../../src/workbook/record-type-column';
 import type { Row } from '../../../src/workbook/table';
@@ -12,10 +12,11 @@ export const isClosedRow = ({ kind }: World, row: Row): boolean => isDone(kind.t
 /** Live and open. */
 export const isOpenRow = (world: World, row: Row): boolean => isLive(row) && !isClosedRow(world, row);
 
-/** The name of its place: a band, a state, or Done; null for a record that no view shows. */
+/** The name of its place: a band, Needs data, or Done; null for a record that no view shows. */
 export const placeOf = (world: World, row: Row): string | null => {
   if (!isLive(row)) return null;
-  return isClosedRow(world, row) ? done.name : row.band === null ? null : String(row.band);
+  if (isClosedRow(world, row) || row.band === notForUs.name) return done.name;
+  return row.band === null ? null : String(row.band);
 };
 
 /** Sheet id of a place's tab; undefined where no tab is known to be that place's. */

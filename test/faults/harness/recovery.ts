@@ -45,7 +45,7 @@ const pastOf = (world: World, { scoreMemory }: Row): unknown => {
 export const outcomeOf = (world: World): Readonly<Record<string, readonly string[]>> => ({
   records: sorted(
     storeRows(world).map((row) => ({
-      ...without(row, 'firstSeenAt', 'changedAt', 'statusAt', 'introductionAt'),
+      ...without(row, 'firstSeenAt', 'changedAt', 'statusAt', 'introductionAt', 'bandSince'),
       removedAt: row.removedAt !== null,
       scoreMemory: pastOf(world, row),
       statusAt: (row.statusAt ?? null) !== null,

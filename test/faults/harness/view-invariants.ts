@@ -1,5 +1,6 @@
 // The band tabs and the board against the store, and people's cells with their records.
 import { needsData } from '../../../src/engine/band-states';
+import { FIRST_PANEL_ROW, PANEL_ROWS } from '../../../src/records/board-panel';
 import { rowCursor } from '../../../src/records/record-row';
 import { personColumnsOf } from '../../../src/records/standard-columns';
 import type { Cell } from '../../../src/workbook/declare';
@@ -13,9 +14,9 @@ import type { PersonFact, World } from './world';
 
 const marked = ({ movedTo }: Row): boolean => movedTo !== null && movedTo !== undefined;
 
-/** A box that is not ticked is left blank. */
+/** A ticked box is a mark, one that is not ticked is left blank. */
 const shown = ({ type }: Kind, column: string, cell: Cell | undefined): Cell =>
-  column === type.views.first && cell !== true ? null : (cell ?? null);
+  column === type.views.mark ? (cell === true ? '★' : null) : (cell ?? null);
 
 /** Whether a person keeps something of their own in the row. */
 const holdsNotes = (table: Table, index: number): boolean =>
@@ -86,11 +87,11 @@ const totalOf = ({ kind }: World, records: readonly Row[]): string | null => {
 };
 
 /**
- * Lanes side by side, best band first, what needs data last: name, guidance, totals, how many more, cards from the best
- * on. Closed records are in none of it.
+ * Lanes side by side, best band first, what needs data last: name, guidance, totals, how many more; below them whose
+ * records are shown, which nobody narrows here; then cards from the best on. Closed records are in none of it.
  */
 export const boardShowsTheStore = (world: World): Complaints => {
-  const { board, first } = world.kind.type.views;
+  const { board, mark } = world.kind.type.views;
   const version = has(world, storeOf(world)) && board && has(world, board) ? inForce(world) : undefined;
   if (!version || !board) return [];
   const grid = gridOf(world, board.sheetId);
@@ -102,16 +103,17 @@ export const boardShowsTheStore = (world: World): Complaints => {
       .split(' · ');
     const cell = (row: number): string => String(grid[row]?.[lane] ?? '');
     const cards = grid
-      .slice(4)
+      .slice(FIRST_PANEL_ROW + PANEL_ROWS.length)
       .map((row) => String(row[lane] ?? ''))
       .filter((text) => text !== '')
       .map((text) => text.split('\n')[0] ?? '');
     const wanted = records.map(
       (row) =>
-        `${row.score === null ? '–' : Math.floor(Number(row.score) + 0.5 + 1e-9)} · ${titleOf(world, row)}${first !== undefined && row[first] === true ? ' ★' : ''}`,
+        `${row.score === null ? '–' : Math.floor(Number(row.score) + 0.5 + 1e-9)} · ${titleOf(world, row)}${mark !== undefined && row[mark] === true ? ' ★' : ''}`,
     );
     const isRight =
       cell(0) === band.name &&
+      PANEL_ROWS.every((label, row) => grid[FIRST_PANEL_ROW + row]?.[0] === label) &&
       count === `${records.length} ${records.length === 1 ? 'record' : 'records'}` &&
       (sum?.replace(/ [A-Z]{3}$/, '') ?? null) === totalOf(world, records) &&
       [...cards].sort().join('|') === wanted.sort().join('|');

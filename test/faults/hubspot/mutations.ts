@@ -21,8 +21,8 @@ export const HUBSPOT_CHECKS: readonly MutationCheck<HubspotLab>[] = [
   {
     mutation: {
       name: 'commands without a log',
-      find: 'if (editedMs <= log.editedMs)',
-      replace: 'if (editedMs <= -Infinity)',
+      find: 'editedMs <= lastEditMs(log, property)',
+      replace: 'editedMs <= -Infinity',
     },
     cases: killed('commands'),
   },

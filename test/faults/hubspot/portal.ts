@@ -14,6 +14,12 @@ const command =
   (hubspot: HubspotStandIn): void =>
     hubspot.crm.update(recordOf(hubspot, type, id), { nexus_command: value }, 'CRM_UI');
 
+/** Who installed the workbook: while nobody is in Team, records can be assigned to them alone. */
+export const INSTALLER = 'you@nexus.example';
+
+/** Of what people type; each is typed once. */
+export const NOTE = 'Ask Mara first';
+
 /** Contact 202. */
 export const JON = 'jon@beta.example';
 
@@ -43,6 +49,10 @@ export const deeds = {
   rescore: command('deals', '301', 'rescore'),
   'resolve the deal': command('deals', '301', 'resolve'),
   nonsense: command('companies', '103', 'snooze '),
+  note: (hubspot: HubspotStandIn): void =>
+    hubspot.crm.update(recordOf(hubspot, 'companies', '101'), { nexus_note: NOTE }, 'CRM_UI'),
+  assign: (hubspot: HubspotStandIn): void =>
+    hubspot.crm.update(recordOf(hubspot, 'deals', '301'), { nexus_assign: INSTALLER }, 'CRM_UI'),
   'a slow index': (hubspot: HubspotStandIn): void => hubspot.setIndexLag(90_000),
   'a prompt index': (hubspot: HubspotStandIn): void => hubspot.setIndexLag(0),
 } as const;

@@ -8,6 +8,7 @@ import type { ShownType } from '../../../src/features/hubspot/shown-type';
 import { parseCard } from '../../../hubspot-extension/src/app/cards/read-card';
 import type { CrmRecord } from '../../../scripts/local/stand-ins/hubspot-crm';
 import type { HubspotWrite } from '../../../scripts/local/stand-ins/hubspot-objects';
+import { NOTE } from './portal';
 import { RECORDS_OF } from './subject';
 import { MINUTE, type HubspotFaultWorld } from './world';
 
@@ -155,13 +156,25 @@ const commanded = (world: HubspotFaultWorld, commands: number | 'some'): Complai
     .rows('Runs')
     .filter(({ job }) => job === 'poll-commands')
     .reduce((sum, { written }) => sum + Number(written ?? 0), 0);
-  const open = EACH.flatMap((type) => live(world, type)).filter(
-    ({ values }) => (values.nexus_command ?? null) !== null,
+  const open = EACH.flatMap((type) => live(world, type)).filter(({ values }) =>
+    ['nexus_command', 'nexus_note', 'nexus_assign'].some((name) => (values[name] ?? null) !== null),
   );
   return [
     ...(commands === 'some' || ran === commands ? [] : [`${ran} commands were carried out instead of ${commands}`]),
     ...open.map(({ id }) => `the command of ${id} still waits`),
   ];
+};
+
+/** What was typed on a record stands below one of the workbook's records, and no second time. */
+const noted = (world: HubspotFaultWorld): Complaints => {
+  const typed = EACH.flatMap((type) => live(world, type)).filter(({ history }) =>
+    (history.get('nexus_note') ?? []).some(({ value }) => value === NOTE),
+  ).length;
+  const lines = world
+    .rows(world.subject.type.store.title)
+    .flatMap(({ note }) => String(note ?? '').split('\n'))
+    .filter((line) => line.endsWith(NOTE)).length;
+  return lines === typed ? [] : [`${typed} notes were typed, and ${lines} stand in the workbook`];
 };
 
 /** Whoever was erased is nowhere in the workbook or beside it, and HubSpot was told nothing more of them. */
@@ -218,6 +231,7 @@ export const recoverHubspot = (world: HubspotFaultWorld, commands: number | 'som
     ...(world.isWorded() ? worded(world) : []),
     ...onlyOnce(world, (id) => commands !== 0 && id === '301'),
     ...commanded(world, commands),
+    ...noted(world),
     ...atRest(world),
   ];
 };

@@ -89,6 +89,12 @@ export const openHubspotLab = (mutation?: Mutation, subject: Subject = ofOverlap
       act: run('poll-commands'),
       commands: 3,
     },
+    {
+      name: 'a note and an assignment',
+      from: after(bundle, connected, 'note', 'assign', 'snooze'),
+      act: run('poll-commands'),
+      commands: 3,
+    },
     ...(isFilled(subject.type as ShownType)
       ? [{ name: 'fill', from: linked, act: run(`fill-${subject.type.id}`), commands: 0 }]
       : []),

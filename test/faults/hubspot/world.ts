@@ -9,10 +9,9 @@ import { createHubspotStandIn, type HubspotStandIn } from '../../../scripts/loca
 import { rowsOf, type Row } from '../../../src/workbook/table';
 import { rememberingSheets } from '../harness/remembering-sheets';
 import { createSteppingHost, type Moment, type SteppingHost } from '../harness/stepping-host';
-import { deeds, type Deed } from './portal';
+import { deeds, INSTALLER, type Deed } from './portal';
 import type { Subject } from './subject';
 
-export const INSTALLER = 'you@nexus.example';
 export const START = Date.parse('2026-11-20T09:00:00Z');
 export const MINUTE = 60_000;
 export const GEMINI_KEY = 'fault-world-gemini-key';

@@ -1,6 +1,7 @@
 // What must have become of people's answers once nothing is left to do: each counts once, and none is lost; what was
 // set later stands.
 import { instantOf } from '../../../src/engine/instants';
+import { againOf, firstKey } from '../../../src/engine/ladder-rows';
 import { isClosed } from '../../../src/engine/statuses';
 import { SNOOZE_MS } from '../../../src/nudges/answers';
 import { listIn } from '../../../src/nudges/lists';
@@ -12,14 +13,18 @@ import { MINUTE, type NudgeWorld } from './world';
 
 const textOf = (row: Row, column: string): string => String(row[column] ?? '');
 const recordsOf = (row: Row): readonly string[] => listIn(textOf(row, 'records') || textOf(row, 'record'));
-export const episodeOf = (key: string): string => key.slice(0, key.lastIndexOf('/'));
+export const episodeOf = (key: string): string => firstKey(key).replace(/\/[^/]*$/, '');
 
 /** The first step is all that a digest tells of. */
 const rowsMeant = (world: NudgeWorld, rows: readonly Row[], { about }: Given): readonly Row[] => {
   if ('key' in about) return rows.filter(({ key }) => key === about.key);
   return about.names.flatMap((name) =>
     rows.filter(
-      (row) => row.step === 'ae' && row.recipient === about.to && isFrom(name, nameOf(world, textOf(row, 'record'))),
+      (row) =>
+        row.step === 'ae' &&
+        againOf(textOf(row, 'key')) === 0 &&
+        row.recipient === about.to &&
+        isFrom(name, nameOf(world, textOf(row, 'record'))),
     ),
   );
 };

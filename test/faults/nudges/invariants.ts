@@ -8,7 +8,7 @@ import type { Cell } from '../../../src/engine/cells';
 import type { Row } from '../../../src/workbook/table';
 import type { Complaints } from '../harness/invariants';
 import { episodesEndRight, isHeldUp, oneLiveEach } from './accounts-hold';
-import { answersHold } from './answers-hold';
+import { answersHold, episodeOf } from './answers-hold';
 import { DELAY_HOURS, LADDER, WORTH_IT } from './bases';
 import { delivered, type Delivered } from './deliveries';
 import { linksCount } from './links';
@@ -20,10 +20,10 @@ const MOST_ATTEMPTS = 6;
 
 const textOf = (row: Row, column: string): string => String(row[column] ?? '');
 
-/** The episode and the step that the key of a message names. */
+/** The episode and the step that the key of a message names; what a person sent once more is a step of no ladder. */
 const partsOf = (key: string): { readonly start: string; readonly step: string } => {
   const at = key.lastIndexOf('/');
-  return { start: key.slice(0, at), step: key.slice(at + 1) };
+  return { start: episodeOf(key), step: key.slice(at + 1) };
 };
 
 const msOf = (cell: Cell | undefined): number | null => instantOf(cell ?? null, 'Etc/UTC');

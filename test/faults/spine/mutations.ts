@@ -43,9 +43,13 @@ export const SPINE_CHECKS: readonly MutationCheck<Lab>[] = [
   {
     mutation: {
       name: 'with closed records in counts and sums',
-      find: 'const lanes = lanesOf({ type, bands, store, scored, money, timeZone }, byPlace);',
-      replace: `const counted = rowsByPlace(live, places.length + 1, scored.bandOf, scored, type.views.first);
-        const lanes = lanesOf({ type, bands, store, scored, money, timeZone }, counted);`,
+      find: 'boardChanges(laned, { workbook, team: standing.team, byPlace, nowMs })',
+      replace: `boardChanges(laned, {
+        workbook,
+        team: standing.team,
+        byPlace: rowsByPlace(rows.live, places.length, scored.bandOf, scored),
+        nowMs,
+      })`,
     },
     cases: (lab) => singleFaults(lab.bundle, [lab.scenario('status in a band tab')]),
   },

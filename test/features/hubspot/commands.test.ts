@@ -213,7 +213,7 @@ test('what is no command is answered, and nothing is done', () => {
   expect(shown(world, 'companies', acme.company)).toEqual([
     null,
     '"delete everything" is no command of Nexus. There are rescore, resend, snooze, resolve, introduction_asked, ' +
-      'introduction_made, introduction_declined.',
+      'introduction_made, introduction_declined, working, won, lost, not_relevant.',
   ]);
 });
 

@@ -191,9 +191,9 @@ describe('the Field map says what fills what', () => {
 
 describe('a deal shows its own figures, the company those of the account', () => {
   test.each([
-    ['deals', '901', ['88,000', 'contractsent'], '41,000'],
-    ['deals', '902', ['41,000', 'qualifiedtobuy', 'Bob Ray'], '88,000'],
-    ['companies', '501', ['88,000', 'contractsent', 'Ann Lee'], '41,000'],
+    ['deals', '901', ['88,000', 'Contract sent'], '41,000'],
+    ['deals', '902', ['41,000', 'Qualified to buy', 'Bob Ray'], '88,000'],
+    ['companies', '501', ['88,000', 'Contract sent', 'Ann Lee'], '41,000'],
   ] as const)('%s %s', (type, id, says, never) => {
     const world = alba();
     world.run('provision-hubspot');

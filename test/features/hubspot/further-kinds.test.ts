@@ -86,9 +86,17 @@ test('what Set up HubSpot makes is told by the kind', () => {
     'Introduction asked: introduction_asked',
     'Introduction made: introduction_made',
     'Introduction declined: introduction_declined',
+    'Working: working',
+    'Won: won',
+    'Lost: lost',
+    'Not relevant: not_relevant',
     'Resend a message that failed (toy): resend_toys',
     'Resolve (toy): resolve_toys',
     'Snooze (toy): snooze_toys',
+    'Working (toy): working_toys',
+    'Won (toy): won_toys',
+    'Lost (toy): lost_toys',
+    'Not relevant (toy): not_relevant_toys',
   ]);
   expect(world.run('provision-hubspot').message).toContain('has everything');
 });

@@ -1,5 +1,6 @@
 // Setting HubSpot up: what is missing is made, what is there stays, what differs is told.
-import { hubspotWorld } from './world';
+import { importFile } from '../../../src/app/commands';
+import { hubspotWorld, type HubspotWorld } from './world';
 
 test('a dry run says what would be made and makes nothing', () => {
   const world = hubspotWorld();
@@ -31,7 +32,7 @@ test('group and properties are made once, on all three types', () => {
   expect(again).toHaveLength(6);
 });
 
-test('only what is missing is made; drift is told, never mended', () => {
+test('only what is missing is made, choices among it; drift is told, never mended', () => {
   const world = hubspotWorld();
   world.run('provision-hubspot');
   const properties = world.hubspot.crm.properties('companies');
@@ -40,12 +41,83 @@ test('only what is missing is made; drift is told, never mended', () => {
   properties.set('nexus_command', { ...command, options: command.options.slice(1) });
   properties.set('nexus_key', { ...key, hasUniqueValue: false });
   properties.delete('nexus_band');
-  expect(world.run('provision-hubspot').message).toContain('companies: nexus_band');
-  expect(world.problems()).toEqual([
-    expect.stringContaining('nexus_command of companies in HubSpot lacks the option rescore'),
-    expect.stringContaining('nexus_key of companies in HubSpot is not unique'),
+  expect(world.run('provision-hubspot').message).toContain('companies: nexus_band, choices of nexus_command (rescore)');
+  expect(properties.get('nexus_command')?.options.map(({ value }) => value)).toEqual([
+    ...command.options.slice(1).map(({ value }) => value),
+    'rescore',
   ]);
+  expect(world.problems()).toEqual([expect.stringContaining('nexus_key of companies in HubSpot is not unique')]);
   expect(properties.get('nexus_key')?.hasUniqueValue).toBe(false);
+});
+
+test('what people made of the choices of the command stays as they made it', () => {
+  const world = hubspotWorld();
+  world.run('provision-hubspot');
+  const properties = world.hubspot.crm.properties('deals');
+  const command = properties.get('nexus_command');
+  if (!command) throw new Error('nothing was made');
+  const [first, second, ...rest] = command.options;
+  if (!first || !second) throw new Error('no choices');
+  const own = [{ ...first, label: 'Neu bewerten' }, { ...second, hidden: true }, ...rest.slice(1)];
+  properties.set('nexus_command', { ...command, options: own });
+  world.run('provision-hubspot');
+  expect(properties.get('nexus_command')?.options).toMatchObject(
+    [...own, { value: rest[0]?.value }].map(({ value, ...option }) => ({
+      value,
+      ...option,
+      displayOrder: expect.any(Number) as number,
+    })),
+  );
+});
+
+describe('whom a record can be assigned to', () => {
+  const TEAM =
+    'name,email,role,active\nAnn Lee,ann@nexus.example,AE,\nKim,kim@nexus.example,Manager,\nOld Bo,bo@nexus.example,AE,FALSE';
+  const putTeam = (world: HubspotWorld, csv: string): void => {
+    importFile(world.services, world.services.time.now, 'Team', 'team.csv', csv);
+  };
+  const choices = (world: HubspotWorld, type: 'companies' | 'deals' = 'companies'): readonly (readonly string[])[] =>
+    (world.hubspot.crm.properties(type).get('nexus_assign')?.options ?? []).map(({ label, value }) => [label, value]);
+
+  test('is who is active in Team, and follows it with the next tick', () => {
+    const world = hubspotWorld();
+    putTeam(world, TEAM);
+    world.run('provision-hubspot');
+    expect(choices(world)).toEqual([
+      ['Ann Lee', 'ann@nexus.example'],
+      ['Kim', 'kim@nexus.example'],
+    ]);
+    world.tick();
+    expect(world.requestsOf(() => world.tick()).filter((request) => request.startsWith('PATCH'))).toEqual([]);
+    putTeam(world, `${TEAM}\nAnn Lee,ann2@nexus.example,AE,`);
+    expect(world.requestsOf(() => world.tick()).filter((request) => request.startsWith('PATCH'))).toHaveLength(3);
+    expect(choices(world, 'deals')).toEqual([
+      ['Ann Lee (ann2@nexus.example)', 'ann2@nexus.example'],
+      ['Ann Lee (ann@nexus.example)', 'ann@nexus.example'],
+      ['Kim', 'kim@nexus.example'],
+    ]);
+  });
+
+  test('is the installer while nobody is in Team, and what HubSpot does not take is told and tried again', () => {
+    const world = hubspotWorld();
+    world.run('provision-hubspot');
+    expect(choices(world)).toEqual([['ann@nexus.example', 'ann@nexus.example']]);
+    putTeam(world, TEAM);
+    world.hubspot.setMissingScopes(['crm.schemas.deals.write']);
+    expect(world.run('sync-assignees').outcome).toBe('partial');
+    expect(world.problems()).toEqual([expect.stringMatching(/could not be brought up to date in HubSpot\. deals: /)]);
+    world.hubspot.setMissingScopes([]);
+    expect(world.run('sync-assignees').outcome).toBe('done');
+    expect(choices(world, 'deals')).toHaveLength(2);
+    expect(world.problems()).toEqual([]);
+  });
+
+  test('is not touched in a portal that was not set up yet', () => {
+    const world = hubspotWorld();
+    world.tick();
+    expect(world.problems().filter((problem) => problem.includes('assigned'))).toEqual([]);
+    expect(world.requestsOf(() => world.tick()).filter((request) => request.startsWith('PATCH'))).toEqual([]);
+  });
 });
 
 test('without the scope it says which one is lacking', () => {

@@ -45,6 +45,7 @@ test('a company, its contact and its deal carry the best live overlap', () => {
     figures: [
       { label: 'Deal amount', text: '1M' },
       { label: 'Deal stage', text: 'proposal' },
+      { label: 'Close date', text: '24 Dec 2026' },
       { label: 'Owner', text: 'Ann, ann@nexus.example' },
     ],
     coverage: 1,
@@ -433,6 +434,8 @@ describe('what HubSpot will not take', () => {
     if (deal) world.hubspot.crm.archive(deal);
     expect(world.run('push-hubspot')).toMatchObject({ rows: { written: 2 } });
     expect(world.rows('Deals')[0]?.['Push problem']).toContain('deleted in HubSpot');
+    // The account has no close date any more.
+    expect(world.requestsOf(() => world.run('push-hubspot')).join()).not.toContain('deals');
     expect(world.requestsOf(() => world.run('push-hubspot'))).toEqual([]);
   });
 

@@ -4,5 +4,16 @@ import { hubspot } from '../../../src/features/hubspot/feature';
 import { overlapsFeature } from '../../../src/features/overlaps/feature';
 import { toyFeature } from './feature';
 
-export const { features, recordTypes, fixedTabs, holdings, settingDeclarations, secrets, jobs, edits, menu, routes } =
-  compose([overlapsFeature, toyFeature], [hubspot]);
+export const {
+  features,
+  recordTypes,
+  fixedTabs,
+  holdings,
+  settingDeclarations,
+  secrets,
+  addresses,
+  jobs,
+  edits,
+  menu,
+  routes,
+} = compose([overlapsFeature, toyFeature], [hubspot]);

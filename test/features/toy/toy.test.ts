@@ -12,7 +12,7 @@ import { readQueue } from '../../../src/app/sidebar/queue';
 import { readRecord } from '../../../src/app/sidebar/record';
 import { readWeights } from '../../../src/app/sidebar/weights';
 import { company as companyOf, COMPANY, settle, sheetIdOf } from '../../fakes/company';
-import { installedServices, type MemoryServices } from '../../fakes/memory-services';
+import { INSTALLER, installedServices, type MemoryServices } from '../../fakes/memory-services';
 import { columnOf, gridOf, recordsOf, titlesOf } from '../../fakes/memory-sheets';
 import { standInHttp } from '../../fakes/stand-in-http';
 
@@ -76,7 +76,7 @@ const type = (
   handleEdit(
     services,
     { sheetId, title: tab, firstRow: line, lastRow: line, firstColumn: place, lastColumn: place },
-    'eve@toys.example',
+    INSTALLER,
     services.time.now,
   );
 };

@@ -31,6 +31,7 @@ function onSheetEdit(e) {
   PropertiesService.getScriptProperties().setProperty('edit', JSON.stringify([e.range.getSheet().getName(), e.range.getRow(), e.range.getColumn(), e.value === undefined ? null : e.value, e.oldValue === undefined ? null : e.oldValue, value, e.user.getEmail()]));
   return value < 0 ? { accepted: false, problems: [{ tab: 'Deals', row: e.range.getRow(), column: 'Amount', message: 'must not be negative' }] } : { accepted: true, problems: [] };
 }
+function mine(most) { return { entries: [{ recordType: 'deals', key: 'a', title: most > 1000 ? Session.getActiveUser().getEmail() : '', with: 'Hub', kind: 'task', score: 72.5, band: 'Pursue', dueAtMs: 0, whose: '', url: null }] } }
 function lastEdit() { return JSON.parse(PropertiesService.getScriptProperties().getProperty('edit')) }
 function get(url) { return UrlFetchApp.fetch(url, { muteHttpExceptions: true }).getContentText() }
 function place() { return Sheets.Spreadsheets.get(SpreadsheetApp.getActive().getId(), { fields: 'properties(locale,timeZone)' }).properties }
@@ -151,6 +152,17 @@ describe('on an installed workbook', () => {
     expect((await nexus('show', 'deals', '--json')).json()).toHaveLength(2);
   });
 
+  test("show Mine: no tab, but what is a person's own, by the function that the sidebar asks", async () => {
+    const own = { recordType: 'deals', key: 'a', kind: 'task', score: 72.5, band: 'Pursue' };
+    expect((await nexus('show', 'mine', '--user', 'ada@nexus.example', '--json')).json()).toEqual([
+      { ...own, title: 'ada@nexus.example', dueAt: '1970-01-01T00:00:00.000Z' },
+    ]);
+    expect((await nexus('show', 'Mine', '--csv')).out.split(/\r?\n/)[0]).toBe(
+      'recordType,key,title,kind,score,band,dueAt',
+    );
+    expect((await nexus('show', 'Deals', '--user', 'ada@nexus.example')).code).toBe(2);
+  });
+
   test('show: objects by header, CSV, blank as null', async () => {
     expect((await nexus('show', 'DEALS')).json()).toEqual([
       { key: 'a', Amount: 5, Note: null },
@@ -207,8 +219,8 @@ describe('on an installed workbook', () => {
     });
   });
 
-  test('tick: the clock moves on between, a failed job does not fail the tick', async () => {
-    const { code, json } = await nexus(
+  test('tick: the clock moves on between, a failed job ends no tick, is named on stderr and exits 1', async () => {
+    const { code, err, json } = await nexus(
       'tick',
       '--times',
       '3',
@@ -218,7 +230,7 @@ describe('on an installed workbook', () => {
       '2026-11-20T09:00:00Z',
       '--json',
     );
-    expect(code).toBe(0);
+    expect([code, err]).toEqual([1, 'nexus: score failed: 2026-11-20T11:00:00.000Z\n']);
     const ticks = json()['ticks'] as readonly {
       readonly now: string;
       readonly jobs: readonly { readonly message: string }[];

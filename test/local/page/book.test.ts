@@ -251,7 +251,8 @@ test('rows are as high as their wrapped texts', () => {
   const data = book();
   const [layout] = bookOf(data).tabs;
   const { blocks } = rowsOf(data, first(data), []);
-  const heights = (px: number) => layout && wrappedHeights(blocks, layout, (text) => text.length * px);
+  const heights = (px: number) =>
+    layout && wrappedHeights(blocks, layout, (text) => ({ width: text.length * px, height: 17 }));
   expect(heights(5)).toEqual({});
   expect(heights(40)).toEqual({ 0: 55 });
 });

@@ -1,6 +1,10 @@
 // People at the sheet: what they type is read, protections and strict validation hold.
 import {
+  addTabByHand,
+  deleteLinesByHand,
   deleteRowsByHand,
+  deleteTabByHand,
+  insertLinesByHand,
   insertRowsByHand,
   moveColumnByHand,
   renameColumnByHand,
@@ -97,6 +101,36 @@ test('rows, columns and tabs by hand', () => {
     ['i', 'renamed'],
     ['b', 2],
   ]);
+});
+
+test('columns and tabs come and go by hand', () => {
+  const data = sample([['h', 'i']]);
+  insertLinesByHand(data, 1, { axis: 'COLUMNS', at: 1, count: 1 }, ann);
+  expect(read(data, 'Data')).toEqual([['h', '', 'i']]);
+  deleteLinesByHand(data, 1, { axis: 'COLUMNS', at: 0, count: 2 }, ann);
+  expect(read(data, 'Data')).toEqual([['i']]);
+  const before = data.sheets.length;
+  addTabByHand(data, 1, ann);
+  const added = data.sheets[1]?.properties.sheetId ?? 0;
+  expect(data.sheets).toHaveLength(before + 1);
+  deleteTabByHand(data, added, ann);
+  expect(data.sheets).toHaveLength(before);
+});
+
+test('nothing is inserted before a protected line, and no protected tab renamed or deleted', () => {
+  const data = sample([
+    ['h', 1],
+    ['i', 2],
+  ]);
+  apply(data, protect({ editors: { users: ['bob@nexus.example'] } }));
+  const refused = (act: () => void): void => expect(act).toThrow('protected cell');
+  refused(() => insertLinesByHand(data, 1, { axis: 'ROWS', at: 0, count: 1 }, ann));
+  refused(() => insertLinesByHand(data, 1, { axis: 'COLUMNS', at: 1, count: 1 }, ann));
+  refused(() => renameTabByHand(data, 1, 'Mine', ann));
+  refused(() => deleteTabByHand(data, 1, ann));
+  insertLinesByHand(data, 1, { axis: 'ROWS', at: 1, count: 1 }, ann);
+  insertLinesByHand(data, 1, { axis: 'COLUMNS', at: 1, count: 1 }, 'bob@nexus.example');
+  expect(read(data, 'Data')).toEqual([['h', '', 1], [], ['i', '', 2]]);
 });
 
 test('the spreadsheet and its sheets stay the same objects', () => {

@@ -138,3 +138,14 @@ test('serials and dates', () => {
   expect(serialOf(2026, 2, 29)).toBeNull();
   expect(dateOfSerial(46346.5).toISOString()).toBe('2026-11-20T12:00:00.000Z');
 });
+
+test.each([
+  [47.55, '47.6'],
+  [84.85, '84.9'],
+  [-1.005, '-1.0'],
+  [1.25, '1.3'],
+  [0.04999, '0.0'],
+  [1e16, '10000000000000000.0'],
+])('%s is rounded as it is written', (value, shown) =>
+  expect(formatNumber(value, { type: 'NUMBER', pattern: '0.0' })).toBe(shown),
+);

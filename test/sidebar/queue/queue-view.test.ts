@@ -1,11 +1,13 @@
 // Choosing messages, and which of them an action takes.
 import type { MessageLine, QueueGroup } from '../../../src/app/sidebar/contract/queue';
-import { messagesOf, stillThere, takenBy, withGroup } from '../../../sidebar/queue/queue-view';
+import { choosable, freshForMs, messagesOf, stillThere, takenBy, withGroup } from '../../../sidebar/queue/queue-view';
 
 const message = (key: string, can: Partial<MessageLine>): MessageLine => ({
   key,
   record: 'r',
   name: { title: 'Hooli', with: 'Northwind' },
+  score: null,
+  band: null,
   step: 'nudge',
   recipient: 'ana@nexus.example',
   channel: 'slack',
@@ -24,6 +26,7 @@ const message = (key: string, can: Partial<MessageLine>): MessageLine => ({
   canApprove: false,
   canCancel: false,
   canResend: false,
+  canSendAgain: false,
   ...can,
 });
 const drafts: QueueGroup = {
@@ -56,4 +59,27 @@ test('an action takes what it fits and leaves the rest', () => {
 
 test('what has gone meanwhile is no longer chosen', () => {
   expect([...stillThere(new Set(['a', 'gone']), messagesOf({ groups: [drafts] }))]).toEqual(['a']);
+});
+
+test('what is shown is looked at again when the next one comes due, at the latest after five minutes', () => {
+  const later = (...dueInMs: readonly number[]): QueueGroup => ({
+    state: 'waiting',
+    total: dueInMs.length,
+    messages: dueInMs.map((ms) => message(`m${ms}`, { dueAtMs: 1_000_000 + ms })),
+  });
+  const freshFor = (...groups: readonly QueueGroup[]): number => freshForMs({ groups, nowMs: 1_000_000 });
+  expect(freshFor(drafts, failed)).toBe(300_000);
+  expect(freshFor(later(200_000, 90_000))).toBe(90_000);
+  expect(freshFor(later(4_000_000))).toBe(300_000);
+  // Few calls, however many come due one after the other.
+  expect(freshFor(later(5))).toBe(15_000);
+});
+
+test('nobody is offered to choose what they could do nothing with', () => {
+  const messages = [...drafts.messages, ...failed.messages];
+  const keys = (...mine: Parameters<typeof choosable>[1]): readonly string[] =>
+    choosable(messages, mine).map(({ key }) => key);
+  expect(keys('resend')).toEqual(['c']);
+  expect(keys('approve', 'cancel', 'resend')).toEqual(['a', 'b', 'c']);
+  expect(keys()).toEqual([]);
 });

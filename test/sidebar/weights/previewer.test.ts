@@ -1,5 +1,5 @@
 // The preview in the browser is the engine: a draft gives the scores that saving it would, and quickly.
-import { bandIndexOf, defaultBands } from '../../../src/engine/bands';
+import { bandIndexOf, defaultBands, type Band } from '../../../src/engine/bands';
 import type { Cell } from '../../../src/engine/cells';
 import { columnsOf } from '../../../src/engine/columns';
 import { defaultWeights } from '../../../src/features/overlaps/weights';
@@ -7,7 +7,7 @@ import { encodeTable } from '../../../src/engine/encoded-table';
 import { modelScores, scoreTable } from '../../../src/engine/score';
 import { compileWeights, parseWeights } from '../../../src/engine/weights';
 import { previewerOf } from '../../../sidebar/weights/previewer';
-import { draftedCriteria } from '../../../sidebar/weights/weights-view';
+import { draftedCriteria, type Drafts } from '../../../sidebar/weights/weights-view';
 
 const nowMs = Date.UTC(2026, 10, 21);
 const rowCount = 10_000;
@@ -85,7 +85,11 @@ function bandsSaved(drafted: typeof criteria): { readonly scores: Float64Array; 
 }
 
 test('a draft moves records as saving it would, to 1e-9', () => {
-  const drafted = draftedCriteria(criteria, { 'opportunity/size': 60, 'partner/stickiness': 0 });
+  const drafted = draftedCriteria(
+    criteria,
+    { 'opportunity/size': { weight: 60 }, 'partner/stickiness': { weight: 0 } },
+    { keyPrefix: '' },
+  );
   const { preview } = previewer.of(drafted);
   const [before, after] = [bandsSaved(criteria), bandsSaved(drafted)];
   expect(preview.before).toEqual([...before.counts, 0, 0]);
@@ -110,9 +114,29 @@ test('without drafts nothing moves; records have their names; the backtest count
 test('a move of a slider over 10,000 records is worked out within 50 ms', () => {
   const times = Array.from({ length: 15 }, (_, index) => {
     const started = performance.now();
-    previewer.of(draftedCriteria(criteria, { 'opportunity/size': 30 + index }));
+    previewer.of(draftedCriteria(criteria, { 'opportunity/size': { weight: 30 + index } }, { keyPrefix: '' }));
     return performance.now() - started;
   });
   // The fastest of them: the machine may be busy with other tests.
   expect(Math.min(...times)).toBeLessThan(50);
+});
+
+test('criteria that come and go, and other scales, move records as saving them would; sliders go on from there', () => {
+  const kind = { keyPrefix: '' };
+  const drafts: Drafts = {
+    'partner/stickiness': { isRemoved: true },
+    'opportunity/stage': { scale: 'map demo=1; *=0' },
+    'opportunity/twice': { isAdded: true, field: 'dealAmount', scale: 'linear 0..500000', weight: 40, missing: 'skip' },
+  };
+  for (const weight of [40, 80, 40]) {
+    const drafted = draftedCriteria(criteria, { ...drafts, 'opportunity/size': { weight } }, kind);
+    const { preview } = previewer.of(drafted);
+    const after = bandsSaved(drafted);
+    expect(preview.after).toEqual([...after.counts, 0, 0]);
+    for (const mover of preview.movers)
+      expect(Math.abs((mover.after ?? NaN) - (after.scores[mover.row] ?? NaN))).toBeLessThanOrEqual(1e-9);
+  }
+  const [, ...bands] = defaultBands;
+  const { preview } = previewer.of(criteria, [{ ...defaultBands[0], name: 'Other' } as Band, ...bands]);
+  expect([preview.changeScore, preview.changeBand]).toEqual([0, bandsSaved(criteria).counts[0]]);
 });

@@ -55,6 +55,16 @@ export interface CardIntroduction {
   } | null;
 }
 
+/** Whom to call at the account; at least one of e-mail and phone is there. */
+export interface CardContact {
+  /** '' where only an address or a number is known. */
+  readonly name: string;
+  /** Job title, '' for none. */
+  readonly title: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
 /** The score of one record of the workbook. */
 export interface CardSection {
   /** The kind of record, by its id, and the record's key: what commands name. */
@@ -76,12 +86,17 @@ export interface CardSection {
   readonly missing: readonly string[];
   /** Of the last days on which the score moved, oldest first. Absent in cards of before it was remembered. */
   readonly changes?: readonly CardChange[];
+  /** What to do now, one sentence. Absent from cards of an earlier script. */
+  readonly next?: string;
   /** 0 to 1: the share of the weights for which something is known. */
   readonly coverage: number | null;
   /** Stands over the facts: `Who can help`. */
   readonly heading: string;
   readonly facts: readonly CardLine[];
-  /** Amount, stage, owner: on a deal its own, elsewhere the account's. Absent from cards of an earlier script. */
+  /**
+   * Amount, stage, close date, owner: on a deal its own, elsewhere the account's. Absent from cards of an earlier
+   * script.
+   */
   readonly figures?: readonly CardLine[];
   /** Absent where there is nobody to ask, and from cards of an earlier script. */
   readonly introduction?: CardIntroduction;
@@ -104,6 +119,8 @@ export interface ScoredCard {
   readonly staleAfterDays: number;
   /** Names the facts behind the summary: another summary is made when they change. */
   readonly factsId: string;
+  /** Absent where nobody can be reached, and from cards of an earlier script. */
+  readonly contact?: CardContact;
 }
 
 /** The record had a score and has none any more. */

@@ -1,12 +1,12 @@
-// What a person can have the sheet do: the command is a property of the record, edited in place; the sheet picks it up
-// and answers.
+// What a person can have the sheet do: a command, a note and who takes care of it are properties of the record, edited in
+// place; the sheet picks them up and answers.
 import { Flex, Heading, LoadingButton, Text, Tile } from '@hubspot/ui-extensions';
 import { CrmPropertyList } from '@hubspot/ui-extensions/crm';
 
-const COMMAND = ['nexus_command'];
+const FILLED_IN = ['nexus_command', 'nexus_assign', 'nexus_note'];
 
 interface Props {
-  /** The command that the sheet has not taken up yet, blank without one. */
+  /** What the sheet has not taken up yet, in words; blank where nothing is waiting. */
   readonly asked: string;
   /** What the sheet last answered, blank before its first answer. */
   readonly answer: string;
@@ -19,7 +19,7 @@ export function Commands({ asked, answer, isChecking, onCheck }: Props) {
     <Tile compact>
       <Flex direction="column" gap="sm">
         <Heading>Do something about it</Heading>
-        <CrmPropertyList properties={COMMAND} direction="row" />
+        <CrmPropertyList properties={FILLED_IN} direction="row" />
         {asked.trim() !== '' && (
           <Text testId="asked">{`Asked for: ${asked}. The sheet takes it up within five minutes.`}</Text>
         )}

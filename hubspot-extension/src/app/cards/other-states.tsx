@@ -5,7 +5,7 @@ import { ageWords, dateWords, instantOf } from './words';
 
 export const Loading = () => <LoadingSpinner label="Reading the Nexus score…" showLabel layout="centered" />;
 
-export const NotThere = ({ message, onRetry }: { readonly message: string; readonly onRetry: () => void }) => (
+export const NotThere = ({ message, onRetry }: { readonly message: string; readonly onRetry?: () => void }) => (
   <Flex direction="column" align="center" gap="sm">
     <ErrorState title="The Nexus score could not be read">
       <Text>{`HubSpot said: ${message}`}</Text>
@@ -14,7 +14,7 @@ export const NotThere = ({ message, onRetry }: { readonly message: string; reado
         Nexus menu, which makes it.
       </Text>
     </ErrorState>
-    <Button onClick={onRetry}>Try again</Button>
+    {onRetry !== undefined && <Button onClick={onRetry}>Try again</Button>}
   </Flex>
 );
 
@@ -26,11 +26,11 @@ export const NeverScored = () => (
   </EmptyState>
 );
 
-export const Unreadable = () => (
+/** @param where the command can be chosen: `below`. */
+export const Unreadable = ({ where }: { readonly where: string }) => (
   <ErrorState title="What is stored for this card cannot be read">
     <Text>
-      The property “Nexus card” of this record was changed or cut off. Choose “Re-score” below: the sheet then writes it
-      anew.
+      {`The property “Nexus card” of this record was changed or cut off. Choose “Re-score” ${where}: the sheet then writes it anew.`}
     </Text>
   </ErrorState>
 );

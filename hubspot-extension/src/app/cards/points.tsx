@@ -11,6 +11,7 @@ import {
   Text,
 } from '@hubspot/ui-extensions';
 import type { CardCriterion } from './card-json';
+import { labelWords } from './words';
 
 /** More bars than this cannot be told apart; the table has them all. */
 const MOST_BARS = 12;
@@ -18,7 +19,8 @@ const MOST_BARS = 12;
 /** Bars are told apart by their label, so a name that comes again gets a number. */
 export function barRows(criteria: readonly CardCriterion[]): { readonly criterion: string; readonly points: number }[] {
   const seen = new Map<string, number>();
-  return criteria.slice(0, MOST_BARS).map(({ name, points }) => {
+  return criteria.slice(0, MOST_BARS).map(({ name: own, points }) => {
+    const name = labelWords(own);
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
     return { criterion: count === 1 ? name : `${name} (${count})`, points };
@@ -49,7 +51,7 @@ export function Points({ criteria }: { readonly criteria: readonly CardCriterion
           <TableBody>
             {criteria.map(({ name, points, value }, at) => (
               <TableRow key={at}>
-                <TableCell>{name}</TableCell>
+                <TableCell>{labelWords(name)}</TableCell>
                 <TableCell>{value ?? 'not known, assumed'}</TableCell>
                 <TableCell>{points}</TableCell>
               </TableRow>

@@ -32,19 +32,24 @@ const isIntroduction = (introduction: unknown): boolean => {
   return draft === null || (isObject(draft) && areTexts([draft.who, draft.to, draft.subject, draft.text]));
 };
 
+const isContact = (contact: unknown): boolean =>
+  isObject(contact) && areTexts([contact.name, contact.title, contact.email, contact.phone]);
+
 const isSection = (section: JsonObject): boolean =>
   areTexts([section.recordType, section.key, section.kind, section.title, section.heading]) &&
   isScore(section) &&
   isListOf(section.facts, isLine) &&
+  (section.next === undefined || typeof section.next === 'string') &&
   (section.figures === undefined || isListOf(section.figures, isLine)) &&
   (section.introduction === undefined || isIntroduction(section.introduction)) &&
   (section.changes === undefined || isListOf(section.changes, isChange));
 
-const isScored = ({ sections, staleAfterDays, factsId }: JsonObject): boolean =>
+const isScored = ({ sections, staleAfterDays, factsId, contact }: JsonObject): boolean =>
   isListOf(sections, isSection) &&
   (sections as readonly unknown[]).length > 0 &&
   isNumber(staleAfterDays) &&
-  typeof factsId === 'string';
+  typeof factsId === 'string' &&
+  (contact === undefined || isContact(contact));
 
 const isRemoved = ({ title, text, removedAt }: JsonObject): boolean =>
   areTexts([title, text]) && isTextOrNull(removedAt);

@@ -6,9 +6,18 @@ import { cardState, type CardState } from './card-state';
 import { Commands } from './commands';
 import { Loading, NeverScored, NotThere, Removed, TooNew, Unreadable } from './other-states';
 import { ScoredRecord } from './scored-record';
+import { commandWords } from './words';
 
 /** HubSpot's build reads the names off this constant and fetches the values together with the card. */
-const PROPERTIES = ['nexus_card', 'nexus_summary', 'nexus_scored_at', 'nexus_command', 'nexus_command_status'];
+const PROPERTIES = [
+  'nexus_card',
+  'nexus_summary',
+  'nexus_scored_at',
+  'nexus_command',
+  'nexus_assign',
+  'nexus_note',
+  'nexus_command_status',
+];
 
 interface Props {
   /** Milliseconds since 1970. */
@@ -31,7 +40,7 @@ export function RecordCard({ now }: Props) {
       )}
       <Shown state={state} now={now()}>
         <Commands
-          asked={properties.nexus_command ?? ''}
+          asked={asked(properties)}
           answer={properties.nexus_command_status ?? ''}
           isChecking={isRefetching}
           onCheck={checkAgain}
@@ -40,6 +49,18 @@ export function RecordCard({ now }: Props) {
     </Flex>
   );
 }
+
+/** What the sheet has not taken up yet, in words. */
+const asked = ({ nexus_command, nexus_assign, nexus_note }: Readonly<Record<string, string | null>>): string =>
+  [
+    commandWords((nexus_command ?? '').trim()),
+    isFilled(nexus_assign) ? 'assign it' : '',
+    isFilled(nexus_note) ? 'take the note' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+
+const isFilled = (value: string | null | undefined): boolean => (value ?? '').trim() !== '';
 
 interface ShownProps {
   readonly state: Exclude<CardState, { kind: 'loading' | 'error' }>;
@@ -71,7 +92,7 @@ function Shown({ state, now, children }: ShownProps) {
     case 'unreadable':
       return (
         <>
-          <Unreadable />
+          <Unreadable where="below" />
           {children}
         </>
       );

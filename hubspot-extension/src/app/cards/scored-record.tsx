@@ -5,7 +5,8 @@ import type { CardSection, ScoredCard } from './card-json';
 import { AskForIntroduction } from './introduction';
 import { Messages } from './messages';
 import { Points } from './points';
-import { Facts, Handled, Score, Stale } from './section';
+import { Facts, Handled, Score, Stale, WhomToCall } from './section';
+import { labelWords } from './words';
 
 interface Props {
   readonly card: ScoredCard;
@@ -17,7 +18,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-export function ScoredRecord({ card: { sections, staleAfterDays }, summary, scoredAt, now, children }: Props) {
+export function ScoredRecord({ card: { sections, staleAfterDays, contact }, summary, scoredAt, now, children }: Props) {
   const [first, ...others] = sections;
   return (
     <Flex direction="column" gap="md">
@@ -38,6 +39,7 @@ export function ScoredRecord({ card: { sections, staleAfterDays }, summary, scor
           )}
         </Tile>
         <Flex direction="column" gap="md">
+          <WhomToCall contact={contact} />
           <Facts section={first} />
           {children}
           <AskForIntroduction section={first} />
@@ -69,7 +71,7 @@ interface FurtherProps {
 function Further({ section, staleAfterDays, scoredAt, now }: FurtherProps) {
   return (
     <>
-      <Heading>{capitalised(section.kind)}</Heading>
+      <Heading>{labelWords(section.kind)}</Heading>
       <Stale section={section} staleAfterDays={staleAfterDays} now={now} />
       <Handled section={section} now={now} />
       <Score section={section} scoredAt={scoredAt} now={now} knownId={`known-${section.recordType}`} />
@@ -80,5 +82,3 @@ function Further({ section, staleAfterDays, scoredAt, now }: FurtherProps) {
     </>
   );
 }
-
-const capitalised = (noun: string): string => noun.charAt(0).toUpperCase() + noun.slice(1);

@@ -10,8 +10,8 @@ import {
   Text,
   Tile,
 } from '@hubspot/ui-extensions';
-import type { CardLine, CardSection } from './card-json';
-import { ageWords, DAY_MS, dateWords, instantOf, percentWords, tagVariant, whyNow } from './words';
+import type { CardContact, CardLine, CardSection } from './card-json';
+import { ageWords, DAY_MS, dateWords, instantOf, labelWords, percentWords, tagVariant, whyNow } from './words';
 
 interface Aged {
   readonly section: CardSection;
@@ -71,6 +71,18 @@ export function Score({ section, scoredAt, now, knownId }: ScoreProps) {
   );
 }
 
+/** Whom to call at the account, and how. */
+export function WhomToCall({ contact }: { readonly contact: CardContact | undefined }) {
+  if (contact === undefined) return null;
+  const { name, title, email, phone } = contact;
+  const lines: readonly CardLine[] = [
+    { label: 'Name', text: [name, title].filter((part) => part !== '').join(', ') },
+    { label: 'Phone', text: phone },
+    { label: 'E-mail', text: email },
+  ];
+  return <Lines heading="Whom to call" lines={lines.filter(({ text }) => text !== '')} />;
+}
+
 export function Facts({ section: { heading, facts, figures = [] } }: { readonly section: CardSection }) {
   return (
     <>
@@ -97,7 +109,7 @@ function Lines({ heading, lines }: { readonly heading: string; readonly lines: r
 
 function knownLine({ coverage, missing }: CardSection): string {
   const known = coverage === null ? '' : `${percentWords(coverage)} of what counts is known.`;
-  return `${known}${missing.length === 0 ? '' : ` Missing: ${missing.join(', ')}.`}`.trim();
+  return `${known}${missing.length === 0 ? '' : ` Missing: ${missing.map(labelWords).join(', ')}.`}`.trim();
 }
 
 function ageLine({ dataAt, weightsVersion }: CardSection, scoredAt: number | null, now: number): string {

@@ -59,6 +59,21 @@ export function whyNow(changes: readonly CardChange[], now: number): string {
   return `Why now: nothing changed since the day before, ${moved} in seven days (${told.join('; ')}).`;
 }
 
+/** A criterion or field as people write it: `recentDealSupport` and `recent_deal_support` are `Recent deal support`. */
+export function labelWords(name: string): string {
+  const apart = name
+    .replace(/_+/g, ' ')
+    .replace(/([a-z])([A-Z])(?=[a-z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+    .trim();
+  return apart.charAt(0).toUpperCase() + apart.slice(1);
+}
+
+const COMMANDS: Readonly<Record<string, string>> = { rescore: 'Re-score', not_relevant: 'Not relevant' };
+
+/** A command as people choose it: `introduction_asked` is `Introduction asked`. */
+export const commandWords = (command: string): string =>
+  Object.prototype.hasOwnProperty.call(COMMANDS, command) ? (COMMANDS[command] ?? command) : labelWords(command);
+
 /** One entry a line, without the marks in front. */
 export const bullets = (text: string): readonly string[] =>
   text

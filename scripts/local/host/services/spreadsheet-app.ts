@@ -21,6 +21,8 @@ export function spreadsheetApp(execution: Execution): Record<string, unknown> {
     getActiveSheet: () =>
       lookUp(execution, 'getActiveSheet', [], () => activeSheetApi(execution, containerOf(execution))),
     getActiveRange: () => lookUp(execution, 'getActiveRange', [], () => activeRange(execution, containerOf(execution))),
+    getActiveRangeList: () =>
+      lookUp(execution, 'getActiveRangeList', [], () => activeRangeList(execution, containerOf(execution))),
     getCurrentCell: () => lookUp(execution, 'getCurrentCell', [], () => activeCell(execution, containerOf(execution))),
     openById: open,
     flush: () => lookUp(execution, 'flush', [], () => undefined),
@@ -55,11 +57,24 @@ const activeSheetApi = (execution: Execution, data: SpreadsheetData): Record<str
   sheetApi(execution, data, activeSheet(execution, data));
 
 function activeRange(execution: Execution, data: SpreadsheetData): unknown {
+  return activeRanges(execution, data)[0];
+}
+
+/** The one that was selected last comes first here, as it is the active one. */
+function activeRanges(execution: Execution, data: SpreadsheetData): readonly unknown[] {
   const sheet = activeSheet(execution, data);
-  const { row, column, rows, columns } = execution.active?.sheetId === idOf(sheet) ? execution.active : FIRST_CELL;
-  return (
-    sheetApi(execution, data, sheet) as unknown as { readonly getRange: (...box: readonly number[]) => unknown }
-  ).getRange(row, column, rows, columns);
+  const active = execution.active?.sheetId === idOf(sheet) ? execution.active : null;
+  const { getRange } = sheetApi(execution, data, sheet) as unknown as {
+    readonly getRange: (...box: readonly number[]) => unknown;
+  };
+  return [active ?? FIRST_CELL, ...(active?.further ?? [])].map(({ row, column, rows, columns }) =>
+    getRange(row, column, rows, columns),
+  );
+}
+
+function activeRangeList(execution: Execution, data: SpreadsheetData): Record<string, unknown> {
+  const ranges = activeRanges(execution, data);
+  return { getRanges: () => ranges };
 }
 
 function activeCell(execution: Execution, data: SpreadsheetData): unknown {
@@ -125,7 +140,11 @@ export function sheetApi(execution: Execution, data: SpreadsheetData, sheet: She
       rangeApi(typeof first === 'string' ? cellBox(first) : { row: first, column, rows, columns }),
     getDataRange: () =>
       rangeApi({ row: 1, column: 1, rows: Math.max(1, lastRow()), columns: Math.max(1, lastColumn()) }),
-    activate: () => api,
+    activate: () => {
+      if (data.spreadsheetId === execution.host.state.containerId)
+        execution.active = { sheetId: idOf(sheet), ...FIRST_CELL };
+      return api;
+    },
     createDeveloperMetadataFinder: () =>
       metadataFinder(
         data,

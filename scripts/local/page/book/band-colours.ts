@@ -10,14 +10,21 @@ type ColourAt = (row: number, column: number) => string | null;
 const CONDITION =
   /^=(?:AND\(|\()?(?:(\$?)([A-Z]+)(\$?)(\d+)="((?:[^"]|"")*)"|ISNUMBER\((\$?)([A-Z]+)(\$?)(\d+)\))(?:,|\)?\*)/;
 
+/** `=($G1<>"")*(ROW()>1)*(…)`: a row that has left. */
+const FILLED = /^=\(\$([A-Z]+)1<>""\)\*\(ROW\(\)>1\)\*/;
+
 /** `#rrggbb` of the first rule that applies, null without one. */
 export function colourReader(data: SpreadsheetData, sheet: SheetData): ColourAt {
   const rules = sheet.conditionalFormats.flatMap(({ ranges, booleanRule }) => {
     const boxes = (ranges ?? []).map(boxOf);
-    const condition = CONDITION.exec(booleanRule?.condition?.values?.[0]?.userEnteredValue ?? '');
+    const formula = booleanRule?.condition?.values?.[0]?.userEnteredValue ?? '';
+    const condition = CONDITION.exec(formula);
+    const filled = FILLED.exec(formula);
     const rgb = booleanRule?.format?.backgroundColorStyle?.rgbColor;
     const first = boxes[0];
-    return first && condition && rgb ? [{ boxes, first, applies: conditionOf(condition), colour: hexOf(rgb) }] : [];
+    const always = formula === '=N("nexus")=0' ? (): boolean => true : null;
+    const applies = always ?? (filled ? filledOf(filled) : condition && conditionOf(condition));
+    return first && applies && rgb ? [{ boxes, first, applies, colour: hexOf(rgb) }] : [];
   });
   const valueAt = (row: number, column: number): Primitive => {
     const value = evaluate(data, sheet, sheet.rows[row]?.[column] ?? null);
@@ -31,6 +38,10 @@ export function colourReader(data: SpreadsheetData, sheet: SheetData): ColourAt 
 }
 
 type Applies = (valueAt: (row: number, column: number) => Primitive, rowsDown: number, columnsRight: number) => boolean;
+
+function filledOf([, letters = '']: RegExpExecArray): Applies {
+  return (valueAt, rowsDown) => rowsDown > 0 && !['', null].includes(valueAt(rowsDown, columnIndex(letters)) as string);
+}
 
 function conditionOf(match: RegExpExecArray): Applies {
   const text = match[5]?.replace(/""/g, '"').toLowerCase();

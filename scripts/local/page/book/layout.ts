@@ -1,5 +1,6 @@
 // Every tab's layout, out of the emulated spreadsheet.
 import type { sheets_v4 } from '@googleapis/sheets';
+import { openingTab } from '../../opening-tab';
 import { boxOf, cellBox, intersect, isEmpty, subtract, type Box } from '../../sheets/box';
 import { gridBox } from '../../sheets/draft';
 import { eachCell, type Layer } from '../../sheets/layer';
@@ -19,6 +20,7 @@ import type { Book, FilterLayout, TabLayout, ValidationLayout } from './wire';
 
 export const bookOf = (data: SpreadsheetData): Book => ({
   title: data.properties.title ?? '',
+  opensOn: openingTab(data),
   tabs: data.sheets.map(layoutOf),
 });
 

@@ -49,6 +49,8 @@ export interface TabLayout {
 
 export interface Book {
   readonly title: string;
+  /** Id of the tab that is in front at first. */
+  readonly opensOn: number;
   readonly tabs: readonly TabLayout[];
 }
 

@@ -2,7 +2,9 @@
 import type { Book } from '../book/wire';
 import type { PageEvent } from '../server/events';
 import type { FaultSwitches } from '../outside/faults';
-import { createEditing } from './editing';
+import { createByHand, type ByHand } from './by-hand/by-hand';
+import { createEditing } from './by-hand/editing';
+import { listenByHand } from './by-hand/listen';
 import { listen } from './events';
 import { cellName, placeOf } from './grid/places';
 import { openGrid, type Grid } from './grid/grid';
@@ -13,6 +15,7 @@ import { EMPTY, SIDEBAR, type PanelName, type View } from './view';
 
 export interface Model {
   readonly view: View;
+  readonly byHand: ByHand;
   readonly open: (container: HTMLElement) => Promise<void>;
   readonly actor: () => { readonly user: string; readonly active: Selection | null };
   readonly become: (user: string) => void;
@@ -79,7 +82,8 @@ export function createModel(redraw: () => void): Model {
     showCell();
     await readTabCharts();
   };
-  const edit = createEditing(store, telling, () => grid, showCell);
+  const editing = createEditing(store, telling, () => grid, showCell);
+  const byHand = createByHand(store, telling, editing, () => grid);
 
   const onUi = ({ event, page }: Extract<PageEvent, { kind: 'ui' }>): void => {
     if (page !== pageId && page !== '') return;
@@ -131,7 +135,8 @@ export function createModel(redraw: () => void): Model {
             put({ filterView: on });
             quietly(readTabCharts());
           },
-          onEdit: (sheetId, cells) => quietly(edit(sheetId, cells)),
+          onEdit: (sheetId, cells) => quietly(editing.edit(sheetId, cells)),
+          onRename: (sheetId, title) => quietly(editing.changeTab(sheetId, { kind: 'rename', title })),
           onFilter: (sheetId, column, chosen) => actOrSay({ kind: 'filter', sheetId, column, filter: chosen }),
           onRefuse: (message) => notice(message),
           onFailure: (message) => notice(message, { isProblem: true }),
@@ -151,6 +156,7 @@ export function createModel(redraw: () => void): Model {
       const place = placeIn(location.hash);
       if (place && grid?.book().tabs.some(({ id }) => id === place.sheetId)) grid.openTab(place.sheetId, place.viewId);
     });
+    listenByHand(container, byHand);
     window.nexusPage = handleOf(grid, store.view);
     quietly(readPeople());
     quietly(readPanels());
@@ -166,6 +172,7 @@ export function createModel(redraw: () => void): Model {
       return view;
     },
     open,
+    byHand,
     actor: telling.actor,
     closeNotice: telling.closeNotice,
     become: (user) => {
@@ -207,7 +214,7 @@ export function placeIn(hash: string): Place | null {
   return tab === undefined ? null : { sheetId: Number(tab), viewId: view === undefined ? null : Number(view) };
 }
 
-/** The tab that the address names, else the first that can be seen. */
+/** The tab that the address names, else the one that the workbook opens on. */
 function firstPlace(book: Book): Place {
   const place = placeIn(location.hash);
   const sheetId = firstTab(book, place?.sheetId ?? NaN);
@@ -216,8 +223,5 @@ function firstPlace(book: Book): Place {
 
 function firstTab(book: Book, named: number): number {
   const visible = book.tabs.filter(({ isHidden }) => !isHidden);
-  return (
-    (visible.find(({ id }) => id === named) ?? visible.find(({ isBlank }) => !isBlank) ?? visible[0] ?? book.tabs[0])
-      ?.id ?? 0
-  );
+  return visible.some(({ id }) => id === named) ? named : book.opensOn;
 }

@@ -1,5 +1,6 @@
 // The page's handle for tests and the curious: the tab in front as the page has it.
 import type { Book, CellValue, TabLayout } from '../book/wire';
+import type { Drawn } from './grid/drawn';
 import type { Grid } from './grid/grid';
 import { placeOf } from './grid/places';
 import type { Selection } from './server';
@@ -14,6 +15,8 @@ export interface PageHandle {
   readonly valueAt: (row: number, column: number) => CellValue;
   readonly shownAt: (row: number, column: number) => string;
   readonly visibleRows: () => readonly number[];
+  /** What the grid itself holds of the tab in front. */
+  readonly drawn: () => Drawn | null;
   readonly selection: () => Selection | null;
   readonly user: () => string;
   readonly openTab: (title: string) => void;
@@ -34,6 +37,7 @@ export const handleOf = (grid: Grid, view: () => View): PageHandle => ({
   valueAt: grid.valueAt,
   shownAt: grid.shownAt,
   visibleRows: grid.visibleRows,
+  drawn: grid.drawn,
   selection: () => view().selection,
   user: () => view().user,
   openTab: (title) => grid.openTab(grid.book().tabs.find((tab) => tab.title === title)?.id ?? grid.tab().id),

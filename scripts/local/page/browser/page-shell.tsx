@@ -1,5 +1,7 @@
 // The page: the workbook beside the sidebar, with the outboxes, the run log, the clock and the faults at hand.
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import { ContextMenu } from './by-hand/context-menu';
+import { FindBar } from './by-hand/find-bar';
 import { Charts } from './frames/charts';
 import { Modal, Notices, QuestionDialog } from './frames/dialogs';
 import { ScriptFrame } from './frames/script-frame';
@@ -39,6 +41,7 @@ export function Page() {
             </button>
           </span>
         )}
+        {view.finding && <FindBar finding={view.finding} onFind={model.byHand.find} onClose={model.byHand.closeFind} />}
         {view.isConnected ? (
           view.working > 0 && (
             <span class="working" role="status" data-testid="working">
@@ -96,6 +99,7 @@ export function Page() {
           />
         </Modal>
       )}
+      {view.menu && <ContextMenu menu={view.menu} onChoose={model.byHand.choose} onClose={model.byHand.closeMenu} />}
       {view.questions[0] && <QuestionDialog key={view.questions[0].key} question={view.questions[0]} />}
       <Notices notices={view.notices} onClose={model.closeNotice} />
     </>
@@ -115,6 +119,7 @@ function Panel({ name, model }: { readonly name: PanelName; readonly model: Mode
   return (
     <aside class="panel" aria-label={TITLES[name]} data-testid={`panel-${name}`}>
       <header>
+        <span class="badge">Simulator</span>
         <h2>{TITLES[name]}</h2>
         <button type="button" class="plain" aria-label={`Close ${TITLES[name]}`} onClick={() => model.showPanel(null)}>
           ✕

@@ -38,6 +38,8 @@ export interface Selection {
   readonly column: number;
   readonly rows: number;
   readonly columns: number;
+  /** What is selected besides, with the control key. */
+  readonly further?: readonly Omit<Selection, 'sheetId' | 'further'>[];
 }
 
 /** Names this page among several that are open. */

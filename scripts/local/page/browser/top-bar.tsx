@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Menu, MenuEntry } from './server';
 import type { Model } from './model';
 import type { PanelName } from './view';
+import { stepThrough } from './menu-keys';
 import { clockTime } from './panels/time';
 
 const MINUTE_MS = 60_000;
@@ -44,40 +45,45 @@ export function TopBar({ model }: { readonly model: Model }) {
         ))}
       </nav>
       <span class="gap" />
-      <ClockView model={model} />
-      <label class="who">
-        I am
-        <select value={user} onChange={({ currentTarget }) => model.become(currentTarget.value)} data-testid="who">
-          {state?.people.map(({ email, name, role }) => (
-            <option key={email} value={email}>
-              {name || email} · {role || 'no role'}
-            </option>
+      <div class="simulator" role="group" aria-label="Simulator">
+        <span class="badge" title="Not part of Nexus: it stands for Google, Slack, mail and HubSpot on this machine">
+          Simulator
+        </span>
+        <ClockView model={model} />
+        <label class="who">
+          I am
+          <select value={user} onChange={({ currentTarget }) => model.become(currentTarget.value)} data-testid="who">
+            {state?.people.map(({ email, name, role }) => (
+              <option key={email} value={email}>
+                {name || email} · {role || 'no role'}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div class="switches" role="group" aria-label="Beside the workbook">
+          {PANELS.map(([name, label]) => (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={panel === name}
+              onClick={() => model.showPanel(panel === name ? null : name)}
+              data-testid={`open-${name}`}
+            >
+              {label}
+              {countOf[name] > 0 && <span class="count">{countOf[name]}</span>}
+              {name === 'faults' && hasFaults && <span class="count alarm">on</span>}
+            </button>
           ))}
-        </select>
-      </label>
-      <div class="switches" role="group" aria-label="Beside the workbook">
-        {PANELS.map(([name, label]) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={panel === name}
-            onClick={() => model.showPanel(panel === name ? null : name)}
-            data-testid={`open-${name}`}
-          >
-            {label}
-            {countOf[name] > 0 && <span class="count">{countOf[name]}</span>}
-            {name === 'faults' && hasFaults && <span class="count alarm">on</span>}
-          </button>
-        ))}
-        <button
-          type="button"
-          aria-pressed={view.sidebar !== null}
-          onClick={model.toggleSidebar}
-          data-testid="open-sidebar"
-        >
-          Sidebar
-        </button>
+        </div>
       </div>
+      <button
+        type="button"
+        aria-pressed={view.sidebar !== null}
+        onClick={model.toggleSidebar}
+        data-testid="open-sidebar"
+      >
+        Sidebar
+      </button>
     </header>
   );
 }
@@ -124,15 +130,11 @@ function MenuButton({ menu, onRun }: { readonly menu: Menu; readonly onRun: (ite
     return () => document.removeEventListener('pointerdown', away);
   }, [isOpen]);
   const move = (event: KeyboardEvent): void => {
-    const items = [...(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-    const at = items.indexOf(document.activeElement as HTMLElement);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === 'Escape') {
       setOpen(false);
       root.current?.querySelector('button')?.focus();
-    } else if (step !== undefined && isOpen) items[(at + step + items.length) % items.length]?.focus();
-    else return;
-    event.preventDefault();
+      event.preventDefault();
+    } else if (isOpen && root.current) stepThrough(root.current, event);
   };
   const choose = (item: MenuEntry): void => {
     setOpen(false);

@@ -4,6 +4,8 @@ import type { TabLayout } from '../book/wire';
 import type { ClockState } from '../server/clock';
 import type { MailView } from '../server/mail-outbox';
 import type { SlackPost } from '../outside/slack-outbox';
+import type { OpenMenu } from './by-hand/context-menu';
+import type { Finding } from './by-hand/find-bar';
 import type { Notice, Question } from './frames/dialogs';
 import type { PageState, RunRow, Selection } from './server';
 
@@ -37,6 +39,8 @@ export interface View {
   readonly panel: PanelName | null;
   readonly sidebar: Dialog | null;
   readonly dialog: Dialog | null;
+  readonly menu: OpenMenu | null;
+  readonly finding: Finding | null;
   readonly questions: readonly Question[];
   readonly notices: readonly Notice[];
   readonly slack: readonly SlackPost[];
@@ -46,6 +50,9 @@ export interface View {
 }
 
 export const SIDEBAR: Dialog = { frame: 'sidebar', title: 'Nexus' };
+
+/** As in look.css. */
+const NARROW_PX = 640;
 
 /** Before anything has been read. */
 export const EMPTY: View = {
@@ -65,8 +72,11 @@ export const EMPTY: View = {
   charts: [],
   scroll: { x: 0, y: 0 },
   panel: null,
-  sidebar: SIDEBAR,
+  // In a narrow window it lies over the workbook, which is what comes first.
+  sidebar: innerWidth < NARROW_PX ? null : SIDEBAR,
   dialog: null,
+  menu: null,
+  finding: null,
   questions: [],
   notices: [],
   slack: [],

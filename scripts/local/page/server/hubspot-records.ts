@@ -120,9 +120,10 @@ export function hubspotRecords({ send, token }: Access): HubspotRecords {
         type,
         id,
         properties: found.properties,
-        definitions: definitions.map(({ name, label, options }) => ({
+        definitions: definitions.map(({ name, label, fieldType, options }) => ({
           name,
           label,
+          fieldType,
           options: (options ?? []).map((option) => ({ label: option.label, value: option.value })),
         })),
       };

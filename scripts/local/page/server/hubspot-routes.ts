@@ -33,6 +33,8 @@ async function read(
   switch (path.slice(HUBSPOT_ROUTES.length)) {
     case 'card.js':
       return asset('card.js', await cardScript(dirname(distFolder)));
+    case 'sidebar.js':
+      return asset('sidebar.js', await cardScript(dirname(distFolder), 'nexus-sidebar'));
     case 'records':
       return json(200, await records.list(type(), (query.get('words') ?? '').trim()));
     case 'record':

@@ -15,6 +15,7 @@ export interface RecordView {
   readonly definitions: readonly {
     readonly name: string;
     readonly label: string;
+    readonly fieldType: string;
     readonly options: readonly { readonly label: string; readonly value: string }[];
   }[];
 }

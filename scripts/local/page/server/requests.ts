@@ -1,7 +1,7 @@
 // What a page sends, read and checked: texts, numbers, the person and their selection.
-import type { ActiveRange } from '../../host/execution';
+import type { ActiveRange, SelectedBox } from '../../host/execution';
 import { localUser } from '../../cli/session';
-import type { Act, Actor, TypedText } from '../thread/act';
+import type { Act, Actor, TabChange, TypedText } from '../thread/act';
 
 /** The request is not one this server understands. */
 export class BadRequest extends Error {
@@ -36,15 +36,20 @@ const listOf = (value: unknown, name: string): readonly unknown[] => {
 
 function activeOf(value: unknown): ActiveRange | undefined {
   if (value === undefined || value === null) return undefined;
-  const { sheetId, row, column, rows, columns } = objectOf(value);
+  const { sheetId, further, ...first } = objectOf(value);
   return {
     sheetId: numberOf(sheetId, 'sheetId'),
-    row: numberOf(row, 'row'),
-    column: numberOf(column, 'column'),
-    rows: numberOf(rows, 'rows'),
-    columns: numberOf(columns, 'columns'),
+    ...boxOf(first),
+    ...(further === undefined ? {} : { further: listOf(further, 'further').map((box) => boxOf(objectOf(box))) }),
   };
 }
+
+const boxOf = ({ row, column, rows, columns }: Json): SelectedBox => ({
+  row: numberOf(row, 'row'),
+  column: numberOf(column, 'column'),
+  rows: numberOf(rows, 'rows'),
+  columns: numberOf(columns, 'columns'),
+});
 
 function actorOf({ user, page, active }: Json): Actor {
   const selected = activeOf(active);
@@ -88,17 +93,47 @@ export function actOf(body: Json): Act | null {
         filter: filterOf(body['filter']),
         actor,
       };
-    case 'rows':
+    case 'tab':
       return {
-        kind: 'rows',
+        kind: 'tab',
         sheetId: numberOf(body['sheetId'], 'sheetId'),
-        change: body['change'] === 'delete' ? 'delete' : 'insert',
-        at: numberOf(body['at'], 'at'),
-        count: numberOf(body['count'], 'count'),
+        change: tabChangeOf(objectOf(body['change'])),
+        isConfirmed: body['isConfirmed'] === true,
         actor,
       };
     default:
       return null;
+  }
+}
+
+function tabChangeOf(change: Json): TabChange {
+  const { kind } = change;
+  switch (kind) {
+    case 'insert':
+    case 'delete':
+      return {
+        kind,
+        axis: change['axis'] === 'COLUMNS' ? 'COLUMNS' : 'ROWS',
+        at: numberOf(change['at'], 'at'),
+        count: numberOf(change['count'], 'count'),
+      };
+    case 'sort': {
+      const area = objectOf(change['area']);
+      const side = (name: string): number => numberOf(area[name], name);
+      return {
+        kind,
+        area: { r0: side('r0'), r1: side('r1'), c0: side('c0'), c1: side('c1') },
+        column: numberOf(change['column'], 'column'),
+        order: change['order'] === 'DESCENDING' ? 'DESCENDING' : 'ASCENDING',
+      };
+    }
+    case 'rename':
+      return { kind, title: textOf(change['title'], 'title') };
+    case 'remove':
+    case 'add':
+      return { kind };
+    default:
+      throw new BadRequest('That is no change of a tab.');
   }
 }
 

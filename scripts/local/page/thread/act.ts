@@ -1,6 +1,7 @@
 // What the page and the clock ask of the thread that holds the workbook, and what it answers.
 import type { ActiveRange, UiEvent } from '../../host/execution';
 import type { WebAsked } from '../../host/web-app';
+import type { Area } from '../book/wire';
 
 /** Who does it, at which page, with what selected. */
 export interface Actor {
@@ -22,6 +23,26 @@ export interface ColumnFilter {
   readonly hiddenValues?: readonly string[];
   readonly condition?: { readonly type: string; readonly values: readonly string[] };
 }
+
+/** What a person does to a tab itself, or to its rows and columns; these count from 0. */
+export type TabChange =
+  | {
+      readonly kind: 'insert' | 'delete';
+      readonly axis: 'ROWS' | 'COLUMNS';
+      readonly at: number;
+      readonly count: number;
+    }
+  | {
+      readonly kind: 'sort';
+      readonly area: Area;
+      /** By this column's values. */
+      readonly column: number;
+      readonly order: 'ASCENDING' | 'DESCENDING';
+    }
+  | { readonly kind: 'rename'; readonly title: string }
+  | { readonly kind: 'remove' }
+  /** Another tab behind this one. */
+  | { readonly kind: 'add' };
 
 /** A clock trigger at the instant it is due, run as whoever created it. */
 export interface Firing {
@@ -47,11 +68,10 @@ export type Act =
       readonly actor: Actor;
     }
   | {
-      readonly kind: 'rows';
+      readonly kind: 'tab';
       readonly sheetId: number;
-      readonly change: 'insert' | 'delete';
-      readonly at: number;
-      readonly count: number;
+      readonly change: TabChange;
+      readonly isConfirmed: boolean;
       readonly actor: Actor;
     }
   | { readonly kind: 'triggers'; readonly firings: readonly Firing[] }
@@ -64,7 +84,7 @@ export type Act =
   | { readonly kind: 'faults'; readonly share: number }
   | { readonly kind: 'globals' };
 
-/** `warning`: the cell may be edited, but not by accident; ask again with `isConfirmed`. */
+/** `warning`: it may be done, but not by accident; ask again with `isConfirmed`. */
 export interface EditOutcome {
   readonly outcome: 'done' | 'refused' | 'warning';
   readonly messages: readonly string[];

@@ -8,7 +8,8 @@ import { isLasting } from '../../kept-ahead';
 import { neverOlder } from '../../never-older';
 import { lockWorkbookNow, type Release } from '../../workbook-lock';
 import type { Act, Answered, Question } from './act';
-import { changeRows, filterColumn, typeCells } from './typing';
+import { changeTab } from './tab-changes';
+import { filterColumn, typeCells } from './typing';
 
 export interface RunnerOptions {
   readonly options: Options;
@@ -149,10 +150,10 @@ function perform(session: Session, act: Act, trace: Trace): unknown {
       trace.isChanged = true;
       session.touch();
       return filterColumn(session, act);
-    case 'rows':
+    case 'tab':
       trace.isChanged = true;
       session.touch();
-      return changeRows(session, act);
+      return changeTab(session, act);
     case 'triggers':
       return act.firings.flatMap(({ handler, user, at }) => {
         session.host.setNow(at);

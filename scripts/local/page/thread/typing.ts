@@ -1,25 +1,25 @@
-// What people do to cells by hand in the page: type, filter, insert and delete rows; the edit trigger fires as on Google.
+// What people do to cells by hand in the page: type and filter; the edit trigger fires as on Google.
 import { applyBatch } from '../../sheets/batch-update';
-import { boxOf, cellBox, contains, overlaps, type Box } from '../../sheets/box';
-import { idOf, isFormula, type Cell, type SheetData } from '../../sheets/model';
-import { deleteRowsByHand, insertRowsByHand, typeCell } from '../../sheets/person';
+import { cellBox, type Box } from '../../sheets/box';
+import { isFormula, type Cell } from '../../sheets/model';
+import { typeCell } from '../../sheets/person';
 import { SheetsError } from '../../sheets/sheets-error';
 import { fireEdit } from '../../host/edit-event';
+import { protectedWords } from '../../protected-words';
 import type { ExecutionResult } from '../../host/host';
 import type { Session } from '../../cli/session';
 import type { Act, EditOutcome, TypedText } from './act';
+import { isWarned, sheetOf, WARNING } from './warned';
 
 type EditAct = Extract<Act, { kind: 'edit' }>;
 type FilterAct = Extract<Act, { kind: 'filter' }>;
-type RowsAct = Extract<Act, { kind: 'rows' }>;
-
-const WARNING = 'You are trying to edit part of this sheet that should not be changed accidentally.';
 
 /** Cells that cannot be changed are refused one by one; the trigger hears of the others once. */
 export function typeCells(session: Session, { sheetId, cells, isConfirmed, actor }: EditAct): EditOutcome {
   const { spreadsheet } = session;
   const sheet = sheetOf(session, sheetId);
-  if (!isConfirmed && cells.some((cell) => isWarned(sheet, cell))) return { outcome: 'warning', messages: [WARNING] };
+  if (!isConfirmed && cells.some(({ row, column }) => isWarned(sheet, cellBox(row, column))))
+    return { outcome: 'warning', messages: [WARNING] };
   const typed: { readonly cell: TypedText; readonly oldValue: Cell }[] = [];
   const refusals: string[] = [];
   for (const cell of cells) {
@@ -30,7 +30,7 @@ export function typeCells(session: Session, { sheetId, cells, isConfirmed, actor
       });
     } catch (error) {
       if (!(error instanceof SheetsError)) throw error;
-      refusals.push(error.message);
+      refusals.push(protectedWords(sheetId, error.message));
     }
   }
   const [first] = typed;
@@ -96,29 +96,6 @@ export function filterColumn(session: Session, { sheetId, column, filter, actor 
   );
   return null;
 }
-
-export function changeRows(session: Session, { sheetId, change, at, count, actor }: RowsAct): null {
-  const act = change === 'insert' ? insertRowsByHand : deleteRowsByHand;
-  act(session.spreadsheet, sheetId, at, count, actor.user);
-  return null;
-}
-
-function sheetOf({ spreadsheet }: Session, sheetId: number): SheetData {
-  const sheet = spreadsheet.sheets.find((candidate) => idOf(candidate) === sheetId);
-  if (!sheet) throw new Error('That tab is no longer there. Reload the page.');
-  return sheet;
-}
-
-/** Google asks before it lets such a cell be changed, whoever wants to. */
-const isWarned = (sheet: SheetData, { row, column }: TypedText): boolean => {
-  const cell = cellBox(row, column);
-  return sheet.protectedRanges.some(
-    ({ warningOnly, range, unprotectedRanges }) =>
-      warningOnly === true &&
-      overlaps(boxOf(range ?? {}), cell) &&
-      !(unprotectedRanges ?? []).some((free) => contains(boxOf(free), cell)),
-  );
-};
 
 function boxAround(cells: readonly TypedText[]): {
   readonly row: number;

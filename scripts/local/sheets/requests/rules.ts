@@ -78,12 +78,19 @@ function protectionRange(
   return keptRange(draft, named.range);
 }
 
+/** Google refuses a whole batch for one editor whom it does not know; nobody is at a name that ends in .invalid. */
+function refuseUnknown({ editors }: sheets_v4.Schema$ProtectedRange): void {
+  const unknown = (editors?.users ?? []).find((user) => !/^[^@\s]+@[^@\s]+$/.test(user) || /\.invalid$/i.test(user));
+  if (unknown !== undefined) throw invalid(`Invalid editor: ${unknown}`);
+}
+
 export function addProtectedRange(
   draft: Draft,
   request: sheets_v4.Schema$AddProtectedRangeRequest,
 ): sheets_v4.Schema$AddProtectedRangeResponse {
   const given = request.protectedRange ?? {};
   const { sheet, range } = protectionRange(draft, given);
+  refuseUnknown(given);
   if (given.warningOnly === true && given.editors) throw invalid('editors cannot be set when warningOnly is true.');
   const taken = draft.data.sheets.flatMap((other) => other.protectedRanges.map((kept) => kept.protectedRangeId));
   const protectedRange = {
@@ -108,6 +115,7 @@ export function updateProtectedRange(draft: Draft, request: sheets_v4.Schema$Upd
   const mask = maskFor('ProtectedRange', request.fields);
   const given = request.protectedRange ?? {};
   const { sheet, index, item } = protectionById(draft, given.protectedRangeId);
+  refuseUnknown(given);
   const merged = { ...mergeFields(item, given, mask), protectedRangeId: item.protectedRangeId };
   const kept = keptProtection(draft, merged.range);
   sheet.protectedRanges = replaced(sheet.protectedRanges, index);

@@ -48,6 +48,8 @@ export interface SecretLine {
   readonly connector: string;
   /** null: only the installer can see it. */
   readonly isSet: boolean | null;
+  /** Why it is not used although it is set, and what to do; null where nothing is wrong, as far as can be seen. */
+  readonly problem: string | null;
 }
 
 export interface QuotaLine {
@@ -69,7 +71,7 @@ export interface HealthReply {
   readonly nowMs: number;
   /** When the dispatcher last came round; null: never. */
   readonly lastTickMs: number | null;
-  /** In words, what is most wrong; null when all is well. */
+  /** In words, what is most wrong; null exactly when nothing needs a person. */
   readonly alarm: string | null;
   /** Newest first, the last twenty. */
   readonly runs: readonly RunLine[];

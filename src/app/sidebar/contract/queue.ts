@@ -9,11 +9,16 @@ export interface MessageLine {
   readonly record: string;
   /** Of the record; the title is '' when it is gone. */
   readonly name: RecordName;
+  /** Of the record, now; null where it has none or is gone. */
+  readonly score: number | null;
+  /** By its name. */
+  readonly band: string | null;
   readonly step: string;
   readonly recipient: string;
   readonly channel: string;
   readonly subject: string;
   readonly text: string;
+  /** What set it off, in words, and below what its recipient should know about it. */
   readonly why: string;
   readonly state: MessageState;
   readonly isApproved: boolean;
@@ -29,13 +34,17 @@ export interface MessageLine {
   readonly respondedBy: string;
   readonly canApprove: boolean;
   readonly canCancel: boolean;
+  /** It did not arrive, or nobody knows: it goes out again as it is. */
   readonly canResend: boolean;
+  /** It arrived: it may go out again in a row of its own, to whom and by what a person chooses. */
+  readonly canSendAgain: boolean;
 }
 
 export interface QueueGroup {
   readonly state: 'due' | 'held' | 'failed' | 'unknown' | 'draft' | 'waiting';
-  /** How many there are; `messages` holds the first hundred. */
+  /** How many there are; `messages` holds the best hundred. */
   readonly total: number;
+  /** Best first: by the score of what they are about, then by when they are due. */
   readonly messages: readonly MessageLine[];
 }
 

@@ -92,8 +92,8 @@ export interface RecordReply {
     /** null where no address is known. */
     readonly draft: IntroductionDraft | null;
   } | null;
-  /** To assign to: everybody active in Team. */
-  readonly people: readonly { readonly email: string; readonly name: string }[];
+  /** To assign to, and to send to by any of these channels: everybody active in Team. */
+  readonly people: readonly { readonly email: string; readonly name: string; readonly channels: readonly string[] }[];
   /** What waits for the installer's dispatcher and names this record. */
   readonly waiting: readonly Request[];
 }

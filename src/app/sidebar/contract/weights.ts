@@ -1,7 +1,7 @@
 // Weights, their versions, and what the browser needs to try others out.
 import type { Band } from '../../../engine/bands';
 import type { EncodedTable } from '../../../engine/encoded-table';
-import type { Criterion, Weight } from '../../../engine/weights';
+import type { Criterion, Field, Weight } from '../../../engine/weights';
 import type { RecordWords } from '../../../records/record-type';
 import type { Asked } from '../../requests';
 
@@ -32,11 +32,15 @@ export interface VersionLine {
   readonly who: string;
   /** What differs from the version before, in words. */
   readonly change: string;
+  /** Why it was made, where somebody said; '' else. */
+  readonly why: string;
 }
 
 /** Of one kind of record. */
 export interface WeightsReply {
   readonly recordType: string;
+  /** What its keys begin with: '' for the first kind, `toy/` for another. */
+  readonly keyPrefix: string;
   readonly words: RecordWords;
   /** Whether it is known of them how they ended, which is what a backtest goes by. */
   readonly hasOutcomes: boolean;
@@ -49,6 +53,8 @@ export interface WeightsReply {
   /** In force; what `compileWeights({ criteria })` takes. */
   readonly criteria: readonly Criterion[];
   readonly bands: readonly Band[];
+  /** What a criterion may read besides other models' scores, people's own columns too. */
+  readonly fields: readonly Field[];
   /** In the tab's order. */
   readonly lines: readonly WeightLine[];
   /** Newest first, the last fifty. */
@@ -65,7 +71,7 @@ export interface PreviewData {
   readonly nowMs: number;
   /** `score.minCoverage`, as a percentage. */
   readonly minCoverage: number;
-  /** Live records that are not closed, the fields that criteria in force read. */
+  /** Live records that are not closed: the fields that criteria in force read, and those asked for besides. */
   readonly live: EncodedTable;
   /** Columns `title` and `with` of the same rows: what they are called, and whom they are shared with. */
   readonly labels: EncodedTable;
@@ -82,10 +88,29 @@ export interface ClosedRecords {
   readonly leftOut: number;
 }
 
-export interface WeightChange {
+/** What is to become of a row of Weights: what is not given stays as it is. */
+export interface WeightDraft {
+  readonly weight?: Weight;
+  /** Of a row that is added: a column's id, or `model.score`. */
+  readonly field?: string;
+  readonly scale?: string;
+  readonly missing?: string;
+  /** A row that the tab does not have yet; field, scale and weight come with it. */
+  readonly isAdded?: true;
+  /** The row goes. */
+  readonly isRemoved?: true;
+}
+
+export interface WeightChange extends WeightDraft {
   /** As `WeightLine` has it. */
   readonly key: string;
-  readonly weight: Weight;
+}
+
+/** What an earlier version said of one kind of record. */
+export interface VersionReply {
+  readonly version: number;
+  readonly criteria: readonly Criterion[];
+  readonly bands: readonly Band[];
 }
 
 /** `outcome` failed with `refused`: nothing was changed; each line says what is wrong with which change. */

@@ -10,6 +10,8 @@ const VERTICAL = { TOP: 1, MIDDLE: 2, BOTTOM: 3 } as const;
 const WRAP = { CLIP: 2, WRAP: 3 } as const;
 const TYPE = { TEXT: 1, NUMBER: 2, BOOLEAN: 3 } as const;
 
+type Style = string | IStyleData;
+
 export function styleOf(look: CellLook): IStyleData {
   return {
     ...(look.background ? { bg: { rgb: look.background } } : {}),
@@ -26,9 +28,9 @@ export function styleOf(look: CellLook): IStyleData {
   };
 }
 
-/** `s` is the id under which the style is known. */
-function cellOf(value: CellValue, s: string): ICellData {
-  if (value === null) return { s };
+/** `s` is the style, or the id under which it is known. A blank takes away what the cell held. */
+function cellOf(value: CellValue, s: Style): ICellData {
+  if (value === null) return { v: null, s };
   if (typeof value === 'number') return { v: value, t: TYPE.NUMBER, s };
   if (typeof value === 'boolean') return { v: value ? 1 : 0, t: TYPE.BOOLEAN, s };
   return { v: value, t: TYPE.TEXT, s };
@@ -44,7 +46,7 @@ export function changedCells(
   before: BlockRows | null,
   after: BlockRows | null,
   firstRow: number,
-  styleId: (look: CellLook) => string,
+  styleFor: (look: CellLook) => Style,
 ): CellMatrix {
   const [old, next] = [before ?? EMPTY, after ?? EMPTY];
   const matrix: CellMatrix = {};
@@ -59,7 +61,7 @@ export function changedCells(
       const [oldValue, oldLook] = [old.values[row]?.[column] ?? null, lookAt(old, row, column)];
       if (value === oldValue && (look === oldLook || styleKey(look) === styleKey(oldLook))) continue;
       cells ??= {};
-      cells[column] = value === null && isPlain(look) ? null : cellOf(value, styleId(look ?? {}));
+      cells[column] = value === null && isPlain(look) ? null : cellOf(value, styleFor(look ?? {}));
     }
     if (cells) matrix[firstRow + row] = cells;
   }
@@ -82,10 +84,10 @@ export function styleKey(look: CellLook | undefined): string {
 const ROW_PX = 21;
 const PADDING_PX = 6;
 /** The filter's button covers the end of its header. */
-const BUTTON_PX = 22;
+const BUTTON_PX = 26;
 
-/** How wide a text is in a look, in pixels. */
-export type Measure = (text: string, look: CellLook) => number;
+/** How wide a text is in a look, and how tall a line of it, in pixels. */
+export type Measure = (text: string, look: CellLook) => { readonly width: number; readonly height: number };
 
 /** Heights of the rows in which wrapped text needs more than a line, as Google would fit them. */
 export function wrappedHeights(
@@ -110,8 +112,9 @@ export function wrappedHeights(
 
 function heightOf(value: CellValue, look: CellLook | undefined, width: number, measure: Measure): number {
   if (!look?.wraps || typeof value !== 'string') return 0;
-  const lines = value.split('\n').reduce((sum, line) => sum + linesOf(line, width, (text) => measure(text, look)), 0);
-  return Math.ceil(lines * (look.fontSize ?? 10) * 1.7) + 4;
+  const widthOf = (text: string): number => measure(text, look).width;
+  const lines = value.split('\n').reduce((sum, line) => sum + linesOf(line, width, widthOf), 0);
+  return Math.ceil(lines * measure(' ', look).height) + 4;
 }
 
 /** Words go to the next line; a word that is too long is broken. */

@@ -1,11 +1,11 @@
 // The workbook's layout as Univer opens it.
-import type { IRange, IWorkbookData, IWorksheetData } from '@univerjs/core';
+import type { IFreeze, IRange, IWorkbookData, IWorksheetData } from '@univerjs/core';
 import type { Area, Book, TabLayout } from '../../book/wire';
 import type { CellMatrix } from './cells';
 
 export const BOOK_ID = 'workbook';
-const COLUMN_PX = 100;
-const ROW_PX = 21;
+export const COLUMN_PX = 100;
+export const ROW_PX = 21;
 
 export const rangeOf = ({ r0, r1, c0, c1 }: Area): IRange => ({
   startRow: r0,
@@ -47,7 +47,6 @@ export function snapshotOf(book: Book, first: FirstTab, styles: IWorkbookData['s
 }
 
 function sheetOf(tab: TabLayout, first: FirstTab | null): Partial<IWorksheetData> {
-  const isSplit = tab.frozenRows > 0 || tab.frozenColumns > 0;
   return {
     id: String(tab.id),
     name: tab.title,
@@ -57,14 +56,7 @@ function sheetOf(tab: TabLayout, first: FirstTab | null): Partial<IWorksheetData
     columnCount: tab.columnCount,
     defaultColumnWidth: COLUMN_PX,
     defaultRowHeight: ROW_PX,
-    freeze: isSplit
-      ? {
-          xSplit: tab.frozenColumns,
-          ySplit: tab.frozenRows,
-          startRow: tab.frozenRows || -1,
-          startColumn: tab.frozenColumns || -1,
-        }
-      : { xSplit: 0, ySplit: 0, startRow: -1, startColumn: -1 },
+    freeze: freezeOf(tab),
     mergeData: tab.merges.map(rangeOf),
     columnData: {
       ...Object.fromEntries(Object.entries(tab.widths).map(([column, w]) => [column, { w }])),
@@ -78,8 +70,22 @@ function sheetOf(tab: TabLayout, first: FirstTab | null): Partial<IWorksheetData
   };
 }
 
+export function freezeOf({ frozenRows, frozenColumns }: TabLayout): IFreeze {
+  const isSplit = frozenRows > 0 || frozenColumns > 0;
+  return {
+    xSplit: frozenColumns,
+    ySplit: frozenRows,
+    startRow: isSplit ? frozenRows || -1 : -1,
+    startColumn: isSplit ? frozenColumns || -1 : -1,
+  };
+}
+
+interface Rule {
+  readonly uid: string;
+}
+
 /** Univer only offers the choices; whether a value is taken is the server's to say. */
-const validationsOf = (tab: TabLayout): readonly object[] =>
+export const validationsOf = (tab: TabLayout): readonly Rule[] =>
   tab.validations.map(({ areas, kind, values }, index) => ({
     uid: `${tab.id}-${index}`,
     type: kind,
@@ -93,11 +99,26 @@ const validationsOf = (tab: TabLayout): readonly object[] =>
 
 const NOTE_WIDTH = 220;
 
-function notesOf(tab: TabLayout): Readonly<Record<number, Readonly<Record<number, object>>>> {
-  const notes: Record<number, Record<number, object>> = {};
-  for (const [row, col, note] of tab.notes) {
-    const height = 28 + 18 * Math.ceil(note.length / 32);
-    notes[row] = { ...notes[row], [col]: { id: `${tab.id}-${row}-${col}`, row, col, note, width: NOTE_WIDTH, height } };
-  }
+interface Note {
+  readonly id: string;
+  readonly row: number;
+  readonly col: number;
+  readonly note: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const noteOf = (tab: TabLayout, [row, col, note]: TabLayout['notes'][number]): Note => ({
+  id: `${tab.id}-${row}-${col}`,
+  row,
+  col,
+  note,
+  width: NOTE_WIDTH,
+  height: 28 + 18 * Math.ceil(note.length / 32),
+});
+
+function notesOf(tab: TabLayout): Readonly<Record<number, Readonly<Record<number, Note>>>> {
+  const notes: Record<number, Record<number, Note>> = {};
+  for (const given of tab.notes) notes[given[0]] = { ...notes[given[0]], [given[1]]: noteOf(tab, given) };
   return notes;
 }

@@ -10,6 +10,8 @@ import { BOOK_ID } from './snapshot';
 export interface PersonHandlers {
   readonly onEdit: (sheetId: number, cells: readonly TypedText[]) => void;
   readonly onFilter: (column: number, criteria: IFilterColumn | null) => void;
+  /** Of a tab, by a double click on its name. */
+  readonly onRename: (sheetId: number, title: string) => void;
   /** What this page does not do, in words. */
   readonly onRefuse: (message: string) => void;
 }
@@ -27,6 +29,7 @@ const LOCAL = new Set([
   'sheet.mutation.set-frozen',
 ]);
 export const VALUES = 'sheet.mutation.set-range-values';
+const NAME = 'sheet.mutation.set-worksheet-name';
 const MUTATION = 2;
 
 type Params = Readonly<Record<string, unknown>> & {
@@ -34,13 +37,14 @@ type Params = Readonly<Record<string, unknown>> & {
   readonly subUnitId?: string;
   readonly cellValue?: CellMatrix;
   readonly col?: number;
+  readonly name?: string;
   readonly criteria?: IFilterColumn | null;
 };
 
 export function watchPerson(
   api: FUniver,
   { isUnderWay }: OwnChanges,
-  { onEdit, onFilter, onRefuse }: PersonHandlers,
+  { onEdit, onFilter, onRename, onRefuse }: PersonHandlers,
 ): void {
   // As it was typed: Univer's own change has it as Univer understood it.
   let typed: TypedText | null = null;
@@ -71,9 +75,12 @@ export function watchPerson(
     if (isUnderWay() || (event.type as number) !== MUTATION || params.unitId !== BOOK_ID || LOCAL.has(event.id)) return;
     if (event.id === VALUES) event.cancel = !takeEdit(params);
     else if (event.id === CRITERIA) onFilter(params.col ?? 0, params.criteria ?? null);
-    else {
+    else if (event.id === NAME) {
       event.cancel = true;
-      onRefuse('This page does not do that. Cells can be edited, cleared, pasted and filtered.');
+      queueMicrotask(() => onRename(Number(params.subUnitId), params.name ?? ''));
+    } else {
+      event.cancel = true;
+      onRefuse('This page does not do that. What it does is in the menu of the right mouse button.');
     }
   });
 }

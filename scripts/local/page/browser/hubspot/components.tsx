@@ -185,13 +185,14 @@ function Property({ name }: { readonly name: string }) {
           ))}
         </select>
       ) : (
-        <input
-          id={id}
-          value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-          onBlur={() => typed !== value && edit(name, typed)}
-          data-testid={`property-${name}`}
-        />
+        createElement(definition.fieldType === 'textarea' ? 'textarea' : 'input', {
+          id,
+          value: typed,
+          onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
+            setTyped(currentTarget.value),
+          onBlur: () => typed !== value && edit(name, typed),
+          'data-testid': `property-${name}`,
+        })
       )}
     </div>
   );
@@ -206,6 +207,7 @@ const DRAWN: Readonly<Record<string, ComponentType<Props>>> = {
   CrmPropertyList,
   DescriptionList,
   DescriptionListItem,
+  Divider: () => <hr />,
   EmptyState: State,
   ErrorState: State,
   Flex,

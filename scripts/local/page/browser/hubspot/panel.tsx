@@ -81,7 +81,10 @@ export function HubspotPanel({ state, aheadMs }: Props) {
       )}
       {records?.length === 0 && <p class="empty">HubSpot has no such record.</p>}
       {id !== '' && <RecordPage key={`${type} ${id}`} type={type} id={id} state={state} aheadMs={aheadMs} />}
-      <p class="quiet">The card is the script that HubSpot's build makes of it; its looks are simplified here.</p>
+      <p class="quiet">
+        The small card stands in the record's sidebar, the other in the middle. Both are the scripts that HubSpot's
+        build makes of them; their looks are simplified here.
+      </p>
     </>
   );
 }
@@ -126,8 +129,24 @@ interface RecordProps extends Props {
   readonly id: string;
 }
 
+function RecordPage(record: RecordProps) {
+  return (
+    <>
+      <CardOnRecord {...record} script="sidebar.js" location="crm.record.sidebar" testId="hubspot-sidebar" />
+      <CardOnRecord {...record} script="card.js" location="crm.record.tab" testId="hubspot-card" />
+    </>
+  );
+}
+
+interface CardProps extends RecordProps {
+  readonly script: string;
+  /** Where HubSpot would show it. */
+  readonly location: string;
+  readonly testId: string;
+}
+
 /** Lives as long as the record is open; later readings reach the card that runs. */
-function RecordPage({ type, id, state, aheadMs }: RecordProps) {
+function CardOnRecord({ type, id, state, aheadMs, script, location, testId }: CardProps) {
   const element = useRef<HTMLDivElement>(null);
   const card = useRef<CardView | null>(null);
   const [failure, setFailure] = useState('');
@@ -153,11 +172,11 @@ function RecordPage({ type, id, state, aheadMs }: RecordProps) {
       const { openCard } = await import('./card-view');
       if (!isOpen || !element.current) return;
       const context = {
-        location: 'crm.record.tab',
+        location,
         crm: { objectId: Number(id), objectTypeId: TYPES.find(([name]) => name === type)?.[2] },
       };
       card.current = openCard(element.current, {
-        start: { script: '/page/hubspot/card.js', aheadMs, context },
+        start: { script: `/page/hubspot/${script}`, aheadMs, context },
         read: async () => editorOf(await readHubspotRecordForCard(type, id)),
         onFailure: setFailure,
         onDrawn: () => setDrawn(true),
@@ -180,7 +199,7 @@ function RecordPage({ type, id, state, aheadMs }: RecordProps) {
           {failure}
         </p>
       )}
-      <div ref={element} class="hubspot-card" data-testid="hubspot-card" data-drawn={isDrawn} />
+      <div ref={element} class="hubspot-card" data-testid={testId} data-drawn={isDrawn} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { RecordProperties } from './talk';
 export interface PropertyDefinition {
   readonly name: string;
   readonly label: string;
+  readonly fieldType: string;
   readonly options: readonly { readonly label: string; readonly value: string }[];
 }
 
