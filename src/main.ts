@@ -13,6 +13,7 @@ import * as menu from './app/menu-actions';
 import { bulkFromMenu, undoBulkFromMenu } from './app/menu-bulk';
 import type { RescoreReply, SidebarCalls } from './app/sidebar/contract';
 import { handleSheetChange, mayBeRenamed, type ChangeEvent } from './app/sheet-change';
+import { readFigure } from './app/sidebar/figure';
 import { readHealth } from './app/sidebar/health';
 import { readPreviewData } from './app/sidebar/preview-data';
 import { readMine } from './app/sidebar/mine';
@@ -97,6 +98,11 @@ export const weightsVersion: SidebarCalls['weightsVersion'] = atOnce(
 );
 export const whatIf: SidebarCalls['whatIf'] = atOnce('whatIf', [textList('What to try')], readWhatIf);
 export const mine: SidebarCalls['mine'] = atOnce('mine', [wholeNumberOrNull('How many')], readMine);
+export const figure: SidebarCalls['figure'] = atOnce(
+  'figure',
+  [wholeNumber('The tab'), wholeNumber('The row'), wholeNumber('The column')],
+  readFigure,
+);
 export const queue: SidebarCalls['queue'] = atOnce('queue', [], readQueue);
 export const health: SidebarCalls['health'] = atOnce('health', [], readHealth);
 export const team: SidebarCalls['team'] = atOnce('team', [], readTeam);

@@ -1,7 +1,7 @@
 // What the Mine screen says of an entry, worked out without a page.
 import type { MineEntry, MineReply } from '../../src/app/sidebar/contract/mine';
 import { messageState } from '../parts/message-words';
-import { ago, counted, dateOf, whole } from '../parts/words';
+import { ago, counted, dateOf } from '../parts/words';
 
 /** `Record with Hub`; `Record, snoozed until 3 Dec`; `Message, sent`; `Message, due in 3 h`; `Task`. */
 export function kindInWords(
@@ -32,7 +32,3 @@ export function countsInWords(entries: readonly Pick<MineEntry, 'kind'>[]): stri
     .map((kind) => counted(count(kind), kind))
     .join(', ');
 }
-
-/** How many are left out; null for none. */
-export const leftOut = ({ total, entries }: Pick<MineReply, 'total' | 'entries'>): string | null =>
-  total > entries.length ? `${whole(total - entries.length)} more, of lower scores.` : null;

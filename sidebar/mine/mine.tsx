@@ -2,11 +2,12 @@
 import { useState } from 'preact/hooks';
 import type { MineEntry, MineReply } from '../../src/app/sidebar/contract/mine';
 import { useApp, type ScreenProps } from '../parts/app-context';
-import { Empty, ScoredBand, Waiting } from '../parts/pieces';
-import { PlaceLink } from '../parts/place-link';
+import { Listed } from '../parts/listed';
+import { Empty, Waiting } from '../parts/pieces';
 import { useLoad } from '../parts/use-load';
+import { leftOut } from '../parts/words';
 import { call } from '../server';
-import { countsInWords, hasTeam, kindInWords, leftOut, shownOf } from './mine-view';
+import { countsInWords, hasTeam, kindInWords, shownOf } from './mine-view';
 
 export function MineScreen({ isActive }: ScreenProps) {
   const { version } = useApp();
@@ -60,30 +61,16 @@ function Shown({ mine }: { readonly mine: MineReply }) {
 }
 
 function Entry({ entry, nowMs }: { readonly entry: MineEntry; readonly nowMs: number }) {
-  const { title, score, band, whose, url } = entry;
+  const { whose } = entry;
   return (
-    <li>
-      <h3>
-        {url === null ? (
-          <bdi>{title}</bdi>
-        ) : (
-          <PlaceLink url={url}>
-            <bdi>{title}</bdi>
-          </PlaceLink>
-        )}
-      </h3>
-      <div class="row between wrap">
-        <small>
-          <bdi>{kindInWords(entry, nowMs)}</bdi>
-          {whose !== '' && (
-            <>
-              {' · '}
-              <bdi>{whose}</bdi>
-            </>
-          )}
-        </small>
-        <ScoredBand score={score} band={band} />
-      </div>
-    </li>
+    <Listed {...entry}>
+      <bdi>{kindInWords(entry, nowMs)}</bdi>
+      {whose !== '' && (
+        <>
+          {' · '}
+          <bdi>{whose}</bdi>
+        </>
+      )}
+    </Listed>
   );
 }

@@ -79,3 +79,12 @@ export function inkOn(colour: string): string {
   const light = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
   return light > 0.18 ? '#202124' : '#ffffff';
 }
+
+/** How many of a list, best first, are left out; null for none. */
+export const leftOut = ({
+  total,
+  entries,
+}: {
+  readonly total: number;
+  readonly entries: readonly unknown[];
+}): string | null => (total > entries.length ? `${whole(total - entries.length)} more, of lower scores.` : null);

@@ -16,6 +16,7 @@ import { call } from '../server';
 import { RecordQuestions } from '../questions/needs-data';
 import { WhereIs } from '../where-is/where-is';
 import { Answered } from './answered';
+import { FigureRows } from './figure';
 import { AskForIntroduction } from './introduction';
 import { PeoplesCells } from './peoples-cells';
 import { Points } from './points';
@@ -33,6 +34,8 @@ export function RecordScreen({ isActive }: ScreenProps) {
       {problem !== null && <Notice tone="bad">{problem}</Notice>}
       {selection === null && problem === null ? (
         <progress aria-label="Looking at the selected row" />
+      ) : selection?.figure && may('figure') ? (
+        <FigureRows cell={selection.figure} isActive={isActive} />
       ) : key === null ? (
         <Empty>
           <p>

@@ -75,6 +75,7 @@ function isSame({ selection, problem }: Selected, next: SelectionReply): boolean
     selection.key === next.key &&
     selection.tab === next.tab &&
     selection.row === next.row &&
+    selection.figure?.column === next.figure?.column &&
     selection.rows === next.rows
   );
 }

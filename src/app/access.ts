@@ -63,6 +63,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   weightsVersion: 'member',
   whatIf: 'member',
   mine: 'member',
+  figure: 'member',
   queue: 'member',
   health: 'member',
   team: 'member',

@@ -1,11 +1,10 @@
 // Everything that the decisions about nudges need, read once.
 import type { LadderSettings } from '../engine/ladder-decision';
 import { rungOf } from '../engine/ladder-roles';
-import type { RoutedKind } from '../engine/routes';
 import { messagesTab } from './tabs';
 import type { Settings } from '../workbook/settings';
 import type { Problem } from '../workbook/table';
-import { NO_ROW } from '../records/record-row';
+import { routedKinds } from '../records/routed-kinds';
 import type { RecordType } from '../records/record-type';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { installerOf } from '../run/installer';
@@ -19,7 +18,7 @@ import { kindOf, type Kind } from './kind';
 import { modeOf } from './mode';
 import { ownerProblems } from './owners';
 import { readRouting, type Routing } from '../people/team-tabs';
-import { roleProblems } from './role-problems';
+import { roleProblems } from '../people/role-problems';
 import { typeStores, type TypeStores } from './type-stores';
 
 export interface Planning {
@@ -86,14 +85,6 @@ export const nudgingKnown = (services: Services): NudgingKnown => ({
   installer: installerOf(services),
   hasBot: readSecret(services.userProperties, 'slack.botToken') !== '',
 });
-
-/** All kinds as Routes know them: a rule may ask what is known of where its records are; a country has its region. */
-export const routedKinds = (types: readonly RecordType[]): readonly RoutedKind[] =>
-  types.map(({ id, words: { many }, place }) => {
-    const own = Object.keys(place(NO_ROW));
-    const hasOwnRegions = own.includes('region');
-    return { id, many, knows: hasOwnRegions || !own.includes('country') ? own : [...own, 'region'], hasOwnRegions };
-  });
 
 export const prepare = (
   workbook: Workbook,

@@ -15,9 +15,9 @@ import { readHours } from './hours';
 import { editDelivery, messageEdits, readMessages, type MessageRow } from './message-rows';
 import { readRouting } from '../people/team-tabs';
 import type { RecordType } from '../records/record-type';
-import { routedKinds } from './decide';
+import { routedKinds } from '../records/routed-kinds';
 import { awaitingProblems, confirmationChanges } from './mode';
-import { roleProblems } from './role-problems';
+import { roleProblems } from '../people/role-problems';
 
 /** Whether a message's state is among what was typed. */
 const isTyped = (table: Table, range: EditedRange | null): ((message: MessageRow) => boolean) => {

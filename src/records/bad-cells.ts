@@ -1,4 +1,4 @@
-// Cells of Weights, Bands and Settings that cannot be used are marked in their place: a colour, and a note that says what
+// Cells of the tabs that people configure and that cannot be used are marked in their place: a colour, and a note that says what
 // is wrong and which value holds meanwhile. Both go once the cell is mended.
 import { criterionKey } from '../engine/criteria';
 import { cursorChanges, cursorOf } from '../workbook/job-cursors';
@@ -12,6 +12,8 @@ import { lastVersion } from './weights-version';
 
 const JOB = 'marks';
 const COLOUR = '#f4c7c3';
+/** Tabs whose cells are marked. */
+const CONFIGURED = ['weights', 'bands', 'settings', 'team', 'routes', 'regions'] as const;
 /** Of one tab. */
 const MOST = 100;
 
@@ -47,8 +49,10 @@ const marksIn = (workbook: Workbook, table: Table, problems: readonly Problem[])
     const id = table.declaration.columns.find(({ header }) => header === column)?.id ?? '';
     const position = table.position.get(id);
     if (position === undefined || byPlace.size >= MOST) continue;
-    const note = `Nexus: ${message}${inForce(workbook, table, row - 2, id)}`;
-    byPlace.set(`${row} ${position}`, { sheetId: table.sheetId, row: row - 1, column: position, note });
+    const place = `${row} ${position}`;
+    const before = byPlace.get(place);
+    const note = before ? `${before.note}\n${message}` : `Nexus: ${message}${inForce(workbook, table, row - 2, id)}`;
+    byPlace.set(place, { sheetId: table.sheetId, row: row - 1, column: position, note });
   }
   return [...byPlace.values()].sort((a, b) => a.row - b.row || a.column - b.column);
 };
@@ -69,7 +73,7 @@ const noted = (mark: Mark, note: string | null): SheetsRequest => ({
 export const badCellChanges = (workbook: Workbook, problems: readonly Problem[], nowMs: number): readonly Change[] => {
   const { tables, structure, timeZone } = workbook;
   const jobs = tables.get('jobs');
-  const read = ['weights', 'bands', 'settings'].flatMap((id) => tables.get(id) ?? []);
+  const read = CONFIGURED.flatMap((id) => tables.get(id) ?? []);
   const marks = read.flatMap((table) => marksIn(workbook, table, problems));
   const known = cursorOf(jobs, JOB);
   const before = Array.isArray(known) ? (known as readonly Mark[]) : [];

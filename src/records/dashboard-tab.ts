@@ -28,6 +28,8 @@ export const AMOUNTS = {
   partnerAmount: "Partner's amount",
 } as const;
 
+const LEADS = 'With the sidebar open, select a figure of theirs to see the rows it counts.';
+
 /** Says in which currency the sums are, once that is known. */
 export const amountHeader = (currency: string, title: string): string =>
   `${title}${currency === '' ? '' : ` (${currency})`}`;
@@ -92,9 +94,12 @@ export const recordDashboard = ({ many, ...tab }: DashboardTab): TabDeclaration 
       `${capital(many)} that the source stopped reporting in the week.`,
       number,
     ),
-    column('owner', 'Owner', 'Whose they are: the assignee or else the owner, those with the most open ones first.', {
-      width: 140,
-    }),
+    column(
+      'owner',
+      'Owner',
+      `Whose they are: the assignee or else the owner, those with the most open ones first. ${LEADS}`,
+      { width: 140 },
+    ),
     column('ownerManager', 'Manager of owner', 'Who manages the owner, as Team says.', { width: 130 }),
     column('ownerOpen', 'Open', `Open ${many} of the owner.`, number),
     column(
@@ -105,7 +110,7 @@ export const recordDashboard = ({ many, ...tab }: DashboardTab): TabDeclaration 
     ),
     column('ownerUntouched', 'Untouched', 'Those of them without status, assignee, snooze and note.', number),
     column('ownerAmount', AMOUNTS.ownerAmount, 'Sum of their known amounts, in the reporting currency.', number),
-    column('partner', 'With partner', 'Whom they are shared with, those with the most open ones first.', {
+    column('partner', 'With partner', `Whom they are shared with, those with the most open ones first. ${LEADS}`, {
       width: 140,
     }),
     column('partnerOpen', 'Open with partner', `Open ${many} with the partner.`, number),

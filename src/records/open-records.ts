@@ -1,22 +1,25 @@
 // The open records of a kind as the Dashboard counts them: whose each is, whether anybody has touched it, what it is worth.
+import { done, viewPlaceOf } from '../engine/band-states';
 import { instantOf, serialOf } from '../engine/instants';
 import type { Cell } from '../engine/cells';
 import type { Team } from '../engine/team';
-import type { Table } from '../workbook/table';
+import { cellAt, textAt, type Table } from '../workbook/table';
 import type { PersonCells } from './carry';
+import { isDone } from './closed';
 import { OVERDUE_DAYS, type OpenRecord } from './dashboard-people';
 import { rowsFor } from './own-rows';
 import { rowCursor } from './record-row';
 import type { RecordType } from './record-type';
 import type { ScoredRows } from './score-rows';
 import { BAND_SINCE, PERSON_COLUMNS } from './standard-columns';
+import { isRemoved, readStore } from './store-rows';
 import { writtenOwners } from './written-owners';
 
 export interface Opened {
   readonly type: RecordType;
   readonly store: Table;
-  readonly scored: ScoredRows;
-  readonly people: PersonCells;
+  readonly scored: Pick<ScoredRows, 'cell' | 'amounts'>;
+  readonly people: Pick<PersonCells, 'at'>;
   readonly team: Team | null;
   readonly nowMs: number;
   readonly timeZone: string;
@@ -43,6 +46,7 @@ export const openRecords = (opened: Opened, rows: readonly number[]): readonly O
     const isUntouched = PERSON_COLUMNS.every((id) => !isFilled(person(row, id)));
     const isForgotten = isUntouched && typeof since === 'number' && now - since > OVERDUE_DAYS;
     return {
+      row,
       owner: name || assignee || written?.name || written?.email || '',
       manager: String(manager ?? ''),
       partner: type.views.partner === undefined ? '' : at.text(type.views.partner),
@@ -51,4 +55,20 @@ export const openRecords = (opened: Opened, rows: readonly number[]): readonly O
       isOverdue: isForgotten || (until !== null && until <= nowMs),
     };
   });
+};
+
+/** Those that stand open in the store, as the last run left it; without their amounts. */
+export const openInStore = (at: Omit<Opened, 'scored' | 'people'>): readonly OpenRecord[] => {
+  const { type, store, timeZone } = at;
+  const cell = (id: string, row: number): Cell => cellAt(store, id, row);
+  const isOpen = (row: number): boolean =>
+    !isDone(type, (id) => cell(id, row)) && viewPlaceOf(textAt(store, 'band', row)) !== done.name;
+  return openRecords(
+    {
+      ...at,
+      scored: { cell, amounts: () => undefined },
+      people: { at: (row, column) => cell(PERSON_COLUMNS[column] ?? '', row) },
+    },
+    readStore(type, store, timeZone).live.filter((row) => !isRemoved(store, row) && isOpen(row)),
+  );
 };

@@ -71,7 +71,7 @@ export interface RowsFor {
   readonly type: RecordType;
   readonly store: Table;
   /** As they are once what was typed in views has been carried. */
-  readonly people: PersonCells;
+  readonly people: Pick<PersonCells, 'at'>;
   /** Null where the tab Team is missing. */
   readonly team: Team | null;
 }

@@ -58,6 +58,31 @@ test('a bad cell is marked in its place with what holds meanwhile; mended, the m
   expect([noteAt(services, 'Weights', 1, 'Weight') ?? '', rules()]).toEqual(['', 0]);
 });
 
+test.each([
+  ['Team', 'Role', 'Manger', 'Did you mean Manager?', 'Manager'],
+  ['Team', 'Working hours', 'whenever', 'Until then they are Mon-Fri 9:00-17:00.', 'Mon-Fri 8:00-16:00'],
+  ['Routes', 'Goes to', 'nobody@nowhere.example', 'nobody@nowhere.example', 'bo@nexus.example'],
+] as const)('%s, %s: marked in its place, until it is mended', (tab, header, wrong, said, right) => {
+  const row = 1;
+  const services = company();
+  importFile(services, services.time.now, 'Team', 'team.csv', 'name,email,role\nBo,bo@nexus.example,AE');
+  importFile(
+    services,
+    services.time.now,
+    'Routes',
+    'r.csv',
+    'rule,country,assignTo\nDE,DE,bo@nexus.example\nrest,,bo@nexus.example',
+  );
+  settle(services);
+  typeAt(services, tab, row, header, wrong);
+  settle(services);
+  expect(noteAt(services, tab, row, header)).toContain(said);
+  expect(rescore(services).outcome).toBe('nothing');
+  typeAt(services, tab, row, header, right);
+  settle(services);
+  expect(noteAt(services, tab, row, header) ?? '').toBe('');
+});
+
 test('a new row is not scolded before it is whole, a wrong cell of it is', () => {
   const services = company();
   const at = recordsOf(services.sheets, 'Weights').length + 1;

@@ -358,7 +358,7 @@ describe('by owner and by partner', () => {
   test('many are one line, so that none is lost from the sum', () => {
     const lines = byOwner(
       Array.from({ length: OWNERS + 5 }, (_, i) => ({
-        ...{ owner: `o${i}`, manager: '', partner: '', amount: 10, isUntouched: i % 2 === 0, isOverdue: false },
+        ...{ row: i, owner: `o${i}`, manager: '', partner: '', amount: 10, isUntouched: i % 2 === 0, isOverdue: false },
       })),
       'deals',
     );

@@ -15,6 +15,7 @@ import type { RescoreAnswer } from '../../records/jobs/rescore';
 import type { Answer, Asked, Request } from '../requests';
 import type { SelectedRecords } from '../selected-records';
 import type { Role } from '../../people/roles';
+import type { FigureReply } from './contract/figure';
 import type { HealthReply } from './contract/health';
 import type { MineReply } from './contract/mine';
 import type { QueueReply } from './contract/queue';
@@ -90,6 +91,8 @@ export interface SidebarCalls {
 
   /** What is the own of whoever asks. @param most entries, the best 200 unless told. */
   mine(most?: number): MineReply;
+  /** The records that a figure of a Dashboard counts; null where the cell is none. Rows and columns count from 1. */
+  figure(sheetId: number, row: number, column: number): FigureReply | null;
   queue(): QueueReply;
   health(): HealthReply;
   team(): TeamReply;
@@ -163,6 +166,8 @@ export interface SelectionReply {
   readonly key: string | null;
   /** How many rows are selected; of one tab, in one range or several. */
   readonly rows: number;
+  /** A cell below the header of a Dashboard, as `figure` takes it; null anywhere else. */
+  readonly figure: { readonly sheetId: number; readonly row: number; readonly column: number } | null;
 }
 
 export interface ProgressReply {

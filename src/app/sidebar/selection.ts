@@ -10,6 +10,7 @@ import { RECORD_TYPE, typedKey, typeIn } from '../../workbook/record-type-column
 import { cellAt, tableOf, textAt } from '../../workbook/table';
 import type { Services } from '../../run/job';
 import { recordTypes } from '../features';
+import { typeOfDashboard } from './figure';
 import type { SelectionReply } from './contract';
 
 /** A tab whose rows stand for records: the column that names them, and the kind where it is the same for all. */
@@ -55,11 +56,14 @@ const keyIn = (
 
 export const readSelection = (services: Services): SelectionReply => {
   const selection = services.selection();
-  if (!selection) return { tab: '', row: null, key: null, rows: 0 };
-  const { title, row } = selection;
+  if (!selection) return { tab: '', row: null, key: null, rows: 0, figure: null };
+  const { sheetId, title, row, column } = selection;
   const found = recordTab(selection);
   const key = found && row > 1 ? keyIn(services, selection, found) : '';
   const { ranges = [] } = services.selectedRows() ?? {};
   const rows = ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-  return { tab: title, row, key: key === '' ? null : key, rows: Math.max(1, rows) };
+  return {
+    ...{ tab: title, row, key: key === '' ? null : key, rows: Math.max(1, rows) },
+    figure: row > 1 && typeOfDashboard((tab) => tab.sheetId === sheetId) ? { sheetId, row, column } : null,
+  };
 };

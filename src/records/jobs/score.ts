@@ -5,6 +5,7 @@ import { dropdownChanges } from '../dropdowns';
 import { planRestore } from '../restore-plan';
 import { planScore, type ScoreContext, type ScorePlan } from '../score-plan';
 import type { RecordType } from '../record-type';
+import { routedKinds } from '../routed-kinds';
 import { LOOKED, startHereTab } from '../start-here';
 import { isJustMarked } from '../views';
 import { viewsIn } from '../view-tab';
@@ -15,7 +16,9 @@ import { settingsTab } from '../../workbook/tabs';
 import { ratesTab } from '../rates-tab';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../tabs';
 import type { Workbook } from '../../workbook/workbook';
+import { roleProblems } from '../../people/role-problems';
 import { regionsTab, routesTab, teamTab } from '../../people/tabs';
+import { readRouting } from '../../people/team-tabs';
 import type { EditedRange } from '../../run/edited-range';
 import type { Job, PlanContext, Services } from '../../run/job';
 
@@ -81,6 +84,12 @@ export const plannedScore = <P extends ScorePlan>(
   };
 };
 
+/** What is wrong in Team, Routes and Regions: it is told by who reads them for its own work, and marked here. */
+const peopleProblems = (types: readonly RecordType[], workbook: Workbook, { settings }: PlanContext) => {
+  const routing = readRouting(workbook, routedKinds(types));
+  return [...routing.problems, ...roleProblems(workbook, settings, routing)];
+};
+
 /** What scoring knows and decides, for the jobs that do it. @param edited what was typed, where an edit sets it off. */
 export const planScoring = (types: readonly RecordType[], edited: EditedRange | null = null) => ({
   known: ({ scriptProperties }: Services): boolean => scriptProperties.get(LOOKED) !== null,
@@ -88,7 +97,7 @@ export const planScoring = (types: readonly RecordType[], edited: EditedRange | 
     const plan = plannedScore(types, workbook, context, (score) => planScore({ ...score, edited, hasLooked }));
     const helps = [
       ...dropdownChanges(workbook, types, context.settings, context.nowMs),
-      ...badCellChanges(workbook, plan.problems, context.nowMs),
+      ...badCellChanges(workbook, [...plan.problems, ...peopleProblems(types, workbook, context)], context.nowMs),
     ];
     return { ...plan, changes: [...plan.changes, ...helps] };
   },

@@ -1,6 +1,7 @@
 // What the Mine screen says of an entry.
 import type { MineEntry } from '../../../src/app/sidebar/contract/mine';
-import { countsInWords, hasTeam, kindInWords, leftOut, shownOf } from '../../../sidebar/mine/mine-view';
+import { countsInWords, hasTeam, kindInWords, shownOf } from '../../../sidebar/mine/mine-view';
+import { leftOut } from '../../../sidebar/parts/words';
 
 const now = Date.UTC(2026, 10, 20, 12);
 const entry = (own: Partial<MineEntry>): MineEntry => ({

@@ -2,11 +2,11 @@
 import { isNamedAlike, isSameRole, isUsualRole } from '../engine/ladder-roles';
 import { nearestOf } from '../engine/nearest';
 import { shortText } from '../engine/wording';
-import type { Routing } from '../people/team-tabs';
 import { problemAt } from '../workbook/problem-rows';
 import type { Settings } from '../workbook/settings';
 import { cellsOf, textAt, type Problem } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
+import type { Routing } from './team-tabs';
 
 const USUAL = ['AE', 'Account Executive', 'Manager', 'Executive', 'Admin'] as const;
 
