@@ -10,7 +10,7 @@ import type { Workbook } from '../workbook/workbook';
 import { answerCell, currencyIn } from './answer-cell';
 import { answeredCells, filledIn } from './filled';
 import { columnIdByName, normalName } from './intake-columns';
-import { historyBefore } from './intake-plan';
+import { historyBefore } from './history-before';
 import { ownFields, withOwnColumns } from './own-columns';
 import { recordTyped } from './person-cells-plan';
 import { recordRow } from './record-row';

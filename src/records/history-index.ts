@@ -1,7 +1,7 @@
 // History by record, `KEY` or `type/KEY`, oldest first: what each was, and until when.
 import { instantOf } from '../engine/instants';
 import { readJsonObject } from '../engine/read-json';
-import { HISTORY_ROLLED_OVER } from './intake-plan';
+import { HISTORY_ROLLED_OVER } from './history-before';
 import { cursorOf } from '../workbook/job-cursors';
 import { RECORD_TYPE, typedKey, typeIn } from '../workbook/record-type-column';
 import { cellAt, textAt, type Table } from '../workbook/table';

@@ -1,7 +1,8 @@
 // What a source knows, into the store: only what differs, people's cells never over-written, the past kept.
 import { NOBODY_ERASED } from '../../src/run/erased';
 import fc from 'fast-check';
-import { HISTORY_ROLLED_OVER, planIntake, type Intake } from '../../src/records/intake-plan';
+import { HISTORY_ROLLED_OVER } from '../../src/records/history-before';
+import { planIntake, type Intake } from '../../src/records/intake-plan';
 import { overlapsTab } from '../../src/features/overlaps/tables';
 import { instantOf, isoOf, serialOf } from '../../src/engine/instants';
 import { commit } from '../../src/workbook/commit';

@@ -12,7 +12,7 @@ import {
 import { evaluate, isError } from '../../sheets/formula';
 import { defaultPattern } from '../../sheets/number-format';
 import { colourReader, hexOf } from './band-colours';
-import { BLOCK_ROWS, type BlockRows, type CellLook, type CellValue, type TabRows } from './wire';
+import { BLOCK_ROWS, type BlockRows, type CellLook, type CellValue, type Side, type TabRows } from './wire';
 
 /** @param known the hashes of the blocks that the page has, in order */
 export function rowsOf(data: SpreadsheetData, sheet: SheetData, known: readonly string[]): TabRows {
@@ -113,5 +113,18 @@ function describe(format: CellFormat): CellLook {
     ...(verticalAlignment ? { vertical: verticalAlignment as CellLook['vertical'] } : {}),
     ...(wrapStrategy === 'WRAP' ? { wraps: true } : {}),
     ...(pattern ? { pattern } : {}),
+    ...(textFormat?.link?.uri ? { link: textFormat.link.uri } : {}),
+    ...bordersOf(format),
   };
+}
+
+const SIDES: readonly Side[] = ['top', 'right', 'bottom', 'left'];
+
+function bordersOf({ borders }: CellFormat): Pick<CellLook, 'borders'> {
+  const drawn = SIDES.flatMap((side): readonly [Side, string][] => {
+    const border = borders?.[side];
+    if (!border || border.style === undefined || border.style === 'NONE') return [];
+    return [[side, hexOf(border.colorStyle?.rgbColor ?? border.color ?? {})]];
+  });
+  return drawn.length > 0 ? { borders: Object.fromEntries(drawn) } : {};
 }

@@ -54,6 +54,8 @@ export interface Book {
   readonly tabs: readonly TabLayout[];
 }
 
+export type Side = 'top' | 'right' | 'bottom' | 'left';
+
 /** Only what differs from a plain cell. */
 export interface CellLook {
   readonly background?: string;
@@ -66,6 +68,10 @@ export interface CellLook {
   readonly horizontal?: 'LEFT' | 'CENTER' | 'RIGHT';
   readonly vertical?: 'TOP' | 'MIDDLE' | 'BOTTOM';
   readonly wraps?: boolean;
+  /** Colours of the lines round it, by side. */
+  readonly borders?: Readonly<Partial<Record<Side, string>>>;
+  /** Where the cell leads: `#gid=5&range=A2`. */
+  readonly link?: string;
   /** A number pattern; dates are serial numbers. */
   readonly pattern?: string;
 }

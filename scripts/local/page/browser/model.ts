@@ -33,6 +33,8 @@ export interface Model {
   readonly focusGrid: () => void;
   readonly closeFilterView: () => void;
   readonly goTo: (sheetId: number, range: string) => void;
+  /** Where the selected cell leads. */
+  readonly followLink: () => void;
 }
 
 export function createModel(redraw: () => void): Model {
@@ -73,8 +75,14 @@ export function createModel(redraw: () => void): Model {
     const value = grid.valueAt(selection.row - 1, selection.column - 1);
     put({
       cellName: cellName(selection),
+      cellLink: linkOf(grid.linkAt(selection.row - 1, selection.column - 1)),
       cellText: value === null ? '' : typeof value === 'boolean' ? String(value).toUpperCase() : String(value),
     });
+  };
+  const linkOf = (link: string | null): View['cellLink'] => {
+    const [, tab, range] = /^#gid=(\d+)&range=([A-Z]+\d+)$/.exec(link ?? '') ?? [];
+    const found = grid?.book().tabs.find(({ id }) => id === Number(tab));
+    return found && range ? { sheetId: found.id, range, text: `${found.title}, ${range}` } : null;
   };
   const refresh = async (): Promise<void> => {
     await Promise.all([grid?.refresh(), readPeople(), readPanels()]);
@@ -119,6 +127,14 @@ export function createModel(redraw: () => void): Model {
     }
   };
 
+  const goTo: Model['goTo'] = (sheetId, range) => {
+    const place = placeOf(range);
+    grid?.openTab(sheetId);
+    if (place) grid?.select({ sheetId, ...place });
+  };
+  const followLink = (): void => {
+    if (view.cellLink) goTo(view.cellLink.sheetId, view.cellLink.range);
+  };
   const open: Model['open'] = async (container) => {
     try {
       grid = await openGrid(
@@ -156,7 +172,7 @@ export function createModel(redraw: () => void): Model {
       const place = placeIn(location.hash);
       if (place && grid?.book().tabs.some(({ id }) => id === place.sheetId)) grid.openTab(place.sheetId, place.viewId);
     });
-    listenByHand(container, byHand);
+    listenByHand(container, byHand, () => (view.cellLink && !grid?.isEditing() ? followLink : null));
     window.nexusPage = handleOf(grid, store.view);
     quietly(readPeople());
     quietly(readPanels());
@@ -195,11 +211,8 @@ export function createModel(redraw: () => void): Model {
     closeFilterView: () => {
       if (view.tab) grid?.openTab(view.tab.id);
     },
-    goTo: (sheetId, range) => {
-      const place = placeOf(range);
-      grid?.openTab(sheetId);
-      if (place) grid?.select({ sheetId, ...place });
-    },
+    goTo,
+    followLink,
   };
 }
 

@@ -33,6 +33,17 @@ export function Page() {
         <output class="cell-text" aria-label="What is in it" data-testid="cell-text">
           {view.cellText}
         </output>
+        {view.cellLink && (
+          <button
+            type="button"
+            class="plain cell-link"
+            title="Alt+Enter"
+            data-testid="cell-link"
+            onClick={model.followLink}
+          >
+            Go to {view.cellLink.text}
+          </button>
+        )}
         {view.filterView && (
           <span class="filter-view" role="status" data-testid="filter-view">
             Filter view: {view.filterView.title}{' '}

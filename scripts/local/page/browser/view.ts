@@ -34,6 +34,8 @@ export interface View {
   readonly selection: Selection | null;
   readonly cellName: string;
   readonly cellText: string;
+  /** Where the selected cell leads: a range of a tab. */
+  readonly cellLink: { readonly sheetId: number; readonly range: string; readonly text: string } | null;
   readonly charts: readonly ChartView[];
   readonly scroll: { readonly x: number; readonly y: number };
   readonly panel: PanelName | null;
@@ -69,6 +71,7 @@ export const EMPTY: View = {
   selection: null,
   cellName: '',
   cellText: '',
+  cellLink: null,
   charts: [],
   scroll: { x: 0, y: 0 },
   panel: null,

@@ -9,6 +9,7 @@ import {
   type TabRows,
 } from '../../book/wire';
 import { readBook, readRows } from '../server';
+import { lookAt } from './cells';
 
 /** Of one tab, as the page had it and has it now. */
 export interface Loaded {
@@ -23,6 +24,8 @@ export interface BookCopy {
   readonly rowCountOf: (id: number) => number;
   readonly rowsAt: (id: number, row: number) => BlockRows | null;
   readonly valueAt: (id: number, row: number, column: number) => CellValue;
+  /** Where a cell leads; null for nowhere. */
+  readonly linkAt: (id: number, row: number, column: number) => string | null;
   /** Brings a tab's rows up to date. */
   readonly load: (id: number) => Promise<Loaded>;
   /** Brings the layout up to date. @returns what it was */
@@ -44,6 +47,10 @@ export async function openBookCopy(): Promise<BookCopy> {
     rowCountOf: (id) => blocksOf(id).reduce((sum, { rows }) => sum + (rows?.values.length ?? 0), 0),
     rowsAt,
     valueAt: (id, row, column) => rowsAt(id, row)?.values[row % BLOCK_ROWS]?.[column] ?? null,
+    linkAt: (id, row, column) => {
+      const rows = rowsAt(id, row);
+      return (rows && lookAt(rows, row % BLOCK_ROWS, column)?.link) ?? null;
+    },
     load: async (id) => {
       const before = blocksOf(id);
       const after = merged(

@@ -24,9 +24,15 @@ export function styleOf(look: CellLook): IStyleData {
     ...(look.horizontal ? { ht: HORIZONTAL[look.horizontal] } : {}),
     ...(look.vertical ? { vt: VERTICAL[look.vertical] } : {}),
     ...(look.pattern ? { n: { pattern: look.pattern } } : {}),
+    ...(look.borders ? { bd: bordersOf(look.borders) } : {}),
     tb: look.wraps ? WRAP.WRAP : WRAP.CLIP,
   };
 }
+
+const THIN = 1;
+
+const bordersOf = (borders: NonNullable<CellLook['borders']>): NonNullable<IStyleData['bd']> =>
+  Object.fromEntries(Object.entries(borders).map(([side, rgb]) => [side.slice(0, 1), { s: THIN, cl: { rgb } }]));
 
 /** `s` is the style, or the id under which it is known. A blank takes away what the cell held. */
 function cellOf(value: CellValue, s: Style): ICellData {
@@ -38,7 +44,7 @@ function cellOf(value: CellValue, s: Style): ICellData {
 
 const EMPTY: BlockRows = { values: [], looksOf: [], lookRows: [], looks: [] };
 
-const lookAt = ({ looksOf, lookRows, looks }: BlockRows, row: number, column: number): CellLook | undefined =>
+export const lookAt = ({ looksOf, lookRows, looks }: BlockRows, row: number, column: number): CellLook | undefined =>
   looks[lookRows[looksOf[row] ?? -1]?.[column] ?? -1];
 
 /** The cells in which `after` differs from `before`, as Univer takes them; null clears a cell. */

@@ -33,6 +33,8 @@ export interface Grid {
   readonly book: () => Book;
   readonly tab: () => TabLayout;
   readonly valueAt: (row: number, column: number) => CellValue;
+  /** Where a cell leads; null for nowhere. */
+  readonly linkAt: (row: number, column: number) => string | null;
   /** Whether the tab in front has its rows. */
   readonly isLoaded: () => boolean;
   readonly rowCount: () => number;
@@ -59,6 +61,8 @@ export interface Grid {
   /** What it holds of the tab in front. */
   readonly drawn: () => Drawn | null;
   readonly focus: () => void;
+  /** Somebody types into a cell. */
+  readonly isEditing: () => boolean;
 }
 
 const SELECTED = 'sheet.operation.set-selections';
@@ -201,9 +205,11 @@ export async function openGrid(
     book,
     refresh,
     focus,
+    isEditing: () => api.getActiveWorkbook()?.isCellEditing() === true,
     // With the heights that its wrapped texts take.
     tab: () => ({ ...layoutOf(tabId), heights: heights.of(tabId) }),
     valueAt: (row, column) => copy.valueAt(tabId, row, column),
+    linkAt: (row, column) => copy.linkAt(tabId, row, column),
     isLoaded: () => isLoaded,
     rowCount: () => copy.rowCountOf(tabId),
     shownAt: (row, column) => api.getActiveWorkbook()?.getActiveSheet()?.getRange(row, column).getDisplayValue() ?? '',

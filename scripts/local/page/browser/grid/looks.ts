@@ -27,7 +27,19 @@ export function createLooks(): Looks {
 }
 
 /** Univer lays a style over the one that is there: what the new one has not must be named to go. */
-const NOTHING = { bg: null, cl: null, bl: null, it: null, ul: null, st: null, fs: null, ht: null, vt: null, n: null };
+const NOTHING = {
+  bg: null,
+  cl: null,
+  bl: null,
+  it: null,
+  ul: null,
+  st: null,
+  fs: null,
+  ht: null,
+  vt: null,
+  n: null,
+  bd: null,
+};
 const whole = new Map<string, IStyleData>();
 
 export function insteadOf(look: CellLook): IStyleData {
