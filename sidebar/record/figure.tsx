@@ -17,10 +17,12 @@ interface FigureProps {
 export function FigureRows({ cell: { sheetId, row, column }, isActive }: FigureProps) {
   const { version } = useApp();
   const place = `${sheetId} ${row} ${column}`;
-  const { loaded, reload } = useLoad(isActive ? place : null, version, () => call('figure', sheetId, row, column));
+  const { loaded, reload } = useLoad(isActive ? place : null, version, async () => ({
+    figure: await call('figure', sheetId, row, column),
+  }));
   return (
     <Waiting loaded={loaded} what="what is counted there" retry={reload}>
-      {(figure) => (figure === null ? <NoFigure /> : <Counted figure={figure} />)}
+      {({ figure }) => (figure === null ? <NoFigure /> : <Counted figure={figure} />)}
     </Waiting>
   );
 }
