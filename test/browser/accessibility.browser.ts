@@ -38,7 +38,7 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
   });
   afterAll(() => desk.close());
 
-  test.each(['Record', 'Weights', 'Queue', 'Health', 'Team'] as const)(
+  test.each(['Record', 'Mine', 'Weights', 'Queue', 'Health', 'Team'] as const)(
     'axe finds nothing serious on the screen %s',
     async (screen) => {
       await desk.screen(screen);
