@@ -32,7 +32,11 @@ export const startHereTab: TabDeclaration = {
   keyColumns: ['step'],
   columns: [
     column('step', 'Step', 'What to do.', { width: 140 }),
-    column('done', 'Done', 'TRUE once it is done; Nexus sees that by itself.', { type: 'boolean', width: 80 }),
+    column('done', 'Done', 'Ticked once it is done; Nexus sees that by itself.', {
+      type: 'boolean',
+      hasBoxes: true,
+      width: 80,
+    }),
     column('help', 'How', 'How it is done.', { width: 640 }),
   ],
   defaultRows: Object.values(STEPS).map(({ step, help }) => ({ step, done: false, help })),

@@ -30,6 +30,8 @@ export interface ColumnDeclaration {
   /** Pixels. */
   readonly width?: number;
   readonly hidden?: boolean;
+  /** Yes and no as boxes, though nobody has to tick them. */
+  readonly hasBoxes?: boolean;
   /** Runs alone need it: a look at whether there is work leaves it out where it stands behind the others. */
   readonly isHeavy?: boolean;
   /** What an earlier version called it: a column of that id, or else of that header, is this one. */

@@ -61,8 +61,9 @@ export const headerCell = (column: ColumnDeclaration): SheetsRequest => ({
 export const HEADER_FIELDS =
   'userEnteredValue,note,userEnteredFormat(textFormat,backgroundColorStyle,wrapStrategy,verticalAlignment)';
 
-/** Somebody may tick it. */
-export const hasTickBoxes = ({ type, owner }: ColumnDeclaration): boolean => type === 'boolean' && owner === 'person';
+/** Somebody may tick it, or sees at a glance that it is ticked. */
+export const hasTickBoxes = ({ type, owner, hasBoxes = false }: ColumnDeclaration): boolean =>
+  type === 'boolean' && (owner === 'person' || hasBoxes);
 
 /**
  * Boxes to tick, in rows that hold something only: a box is FALSE, and so a blank row with one may count as data where
@@ -324,6 +325,9 @@ export const addTabRequests = (
     ...(rows.length > 0
       ? [{ updateCells: { start: { sheetId, rowIndex: 1, columnIndex: first }, rows, fields: 'userEnteredValue' } }]
       : []),
+    ...columns.flatMap((column, i) =>
+      hasTickBoxes(column) ? tickBoxRequests(sheetId, first + i, 1, 1 + rows.length) : [],
+    ),
     protectionRequest(declaration, installer),
     ...(hasFilter(declaration) ? [filterRequest(sheetId, first + columns.length)] : []),
   ];

@@ -17,7 +17,7 @@ const lab = openHubspotLab();
 const { scenario } = lab;
 
 test.each(['intake of changes', 'push of changes', 'commands'])('single faults: %s', (name) => {
-  expect(failuresOf(sampled(hubspotSingleFaults(lab, scenario(name)), 6))).toEqual([]);
+  expect(failuresOf(sampled(hubspotSingleFaults(lab, scenario(name)), 4))).toEqual([]);
 });
 
 const slices: readonly (readonly [string, () => readonly Case[]])[] = [
@@ -32,16 +32,16 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
     'failing requests, and single inputs of a batch',
     () =>
       ['first push', 'commands', 'intake of changes'].flatMap((name) =>
-        sampled(hubspotFetchFaults(lab, scenario(name)), 3),
+        sampled(hubspotFetchFaults(lab, scenario(name)), 2),
       ),
   ],
   [
     'other runs in between',
-    () => ['commands', 'push of changes'].flatMap((name) => sampled(hubspotOverlaps(lab, scenario(name)), 4)),
+    () => ['commands', 'push of changes'].flatMap((name) => sampled(hubspotOverlaps(lab, scenario(name)), 2)),
   ],
-  ['second thoughts', () => sampled(hubspotSecondThoughts(lab), 4)],
+  ['second thoughts', () => sampled(hubspotSecondThoughts(lab), 2)],
   ['clocks', () => sampled(hubspotClocks(lab, scenario('commands')), 3)],
-  ['bad days', () => hubspotSeeds(lab, 0, 3)],
+  ['bad days', () => hubspotSeeds(lab, 0, 2)],
 ];
 
 test.each(slices)('%s', (_, cases) => {

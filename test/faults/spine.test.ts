@@ -16,29 +16,29 @@ const news = scenario('tick with changes');
 const leaving = scenario('tick with rows on their way out');
 
 const slices: readonly (readonly [string, () => readonly Case[]])[] = [
-  ['a second dispatcher within the first', () => sampled(overlapped(bundle, [news], [news]), 12)],
+  ['a second dispatcher within the first', () => sampled(overlapped(bundle, [news], [news]), 6)],
   [
     'other runs within a tick',
     () =>
       sampled(
         overlapped(bundle, [news], [scenario('import'), scenario('edit of a weight'), scenario('intake of changes')]),
-        9,
+        5,
       ),
   ],
-  ['three dispatchers', () => threefold(bundle, news, [1, 2, 3])],
-  ['failing requests', () => sampled(fetchFaults(bundle, [scenario('first tick'), news]), 10)],
-  ['limits', () => sampled(limits(bundle, [scenario('first tick')]), 5)],
-  ['clocks', () => sampled(clocks(bundle, news), 8)],
-  ['a person at the gaps of a run', () => sampled(personAtEveryGap(bundle, [news, leaving]), 12)],
+  ['three dispatchers', () => threefold(bundle, news, [1, 3])],
+  ['failing requests', () => sampled(fetchFaults(bundle, [scenario('first tick'), news]), 5)],
+  ['limits', () => sampled(limits(bundle, [scenario('first tick')]), 3)],
+  ['clocks', () => sampled(clocks(bundle, news), 4)],
+  ['a person at the gaps of a run', () => sampled(personAtEveryGap(bundle, [news, leaving]), 6)],
   [
     'a person moving columns between runs',
-    () => sampled(personAtEveryGap(bundle, [leaving], COLUMN_MOVES, gapsOutsideRuns), 6),
+    () => sampled(personAtEveryGap(bundle, [leaving], COLUMN_MOVES, gapsOutsideRuns), 3),
   ],
-  ['bad days', () => seeds(lab, 0, 4)],
+  ['bad days', () => seeds(lab, 0, 2)],
 ];
 
 test.each(['first tick', 'tick with changes', 'import', 'edit of a weight'])('single faults: %s', (name) => {
-  expect(failuresOf(sampled(singleFaults(bundle, [scenario(name)], distinctModes), 16))).toEqual([]);
+  expect(failuresOf(sampled(singleFaults(bundle, [scenario(name)], distinctModes), 8))).toEqual([]);
 });
 
 test.each(slices)('%s', (_, cases) => {

@@ -26,11 +26,11 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
     'other runs within a tick',
     () => sampled(overlapped(bundle, [news], [scenario('import'), scenario('edit of a weight')]), 4),
   ],
-  ['three dispatchers', () => threefold(bundle, leaving, [1, 2])],
-  ['limits', () => sampled(limits(bundle, [scenario('import'), scenario('edit of a weight')]), 6)],
+  ['three dispatchers', () => threefold(bundle, leaving, [1])],
+  ['limits', () => sampled(limits(bundle, [scenario('import'), scenario('edit of a weight')]), 3)],
   ['clocks', () => sampled(clocks(bundle, leaving), 4)],
-  ['a person at the gaps of a run', () => sampled(personAtEveryGap(bundle, [leaving]), 6)],
-  ['bad days', () => seeds(lab, 0, 2)],
+  ['a person at the gaps of a run', () => sampled(personAtEveryGap(bundle, [leaving]), 3)],
+  ['bad days', () => seeds(lab, 0, 1)],
   [
     'nudges',
     () => {
@@ -38,7 +38,7 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
       return [
         ...['plan', 'compose', 'deliver', 'escalate', 'digests'],
         ...['reaction', 'answers to a digest', 'one of an account closed'],
-      ].flatMap((name) => sampled(nudgeSingleFaults(nudges, nudges.scenario(name)), 3));
+      ].flatMap((name) => sampled(nudgeSingleFaults(nudges, nudges.scenario(name)), 1));
     },
   ],
   [
@@ -46,7 +46,7 @@ const slices: readonly (readonly [string, () => readonly Case[]])[] = [
     () => {
       const hubspot = openHubspotLab(undefined, hubspotOfToys);
       return ['push of changes', 'commands'].flatMap((name) =>
-        sampled(hubspotSingleFaults(hubspot, hubspot.scenario(name)), 3),
+        sampled(hubspotSingleFaults(hubspot, hubspot.scenario(name)), 2),
       );
     },
   ],
@@ -56,7 +56,7 @@ test.each(['install', 'import', 'score', 'edit of a weight', 'status in a band t
   'single faults: %s',
   (name) => {
     expect(
-      failuresOf(sampled(singleFaults(bundle, [scenario(name)], distinctModes), name === 'install' ? 16 : 6)),
+      failuresOf(sampled(singleFaults(bundle, [scenario(name)], distinctModes), name === 'install' ? 8 : 3)),
     ).toEqual([]);
   },
 );

@@ -102,7 +102,7 @@ describe('selection', () => {
   test('a row of the store or of a band is a record; a header, a blank row and other tabs are not', () => {
     const services = world();
     const row = rowOfKey(services, 'Act now', 'a1') + 1;
-    expect(at('Act now', row)).toEqual({ tab: 'Act now', row, key: 'a1', rows: 1 });
+    expect(at('Act now', row)).toEqual({ tab: 'Act now', row, key: 'a1', rows: 1, figure: null });
     expect([at('Overlaps', 2).key, at('Overlaps', 1).key, at('Overlaps', 500).key, at('Weights', 2).key]).toEqual([
       'a1',
       null,
