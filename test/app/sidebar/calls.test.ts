@@ -109,7 +109,7 @@ describe('selection', () => {
       null,
       null,
     ]);
-    expect(readSelection(services)).toEqual({ tab: '', row: null, key: null, rows: 0 });
+    expect(readSelection(services)).toEqual({ tab: '', row: null, key: null, rows: 0, figure: null });
   });
   test('takes no read of the Sheets API', () => {
     const services = busyWorld();
