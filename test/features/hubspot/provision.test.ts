@@ -133,3 +133,21 @@ test('without the scope it says which one is lacking', () => {
 test('an unknown argument is a mistake, not a run', () => {
   expect(hubspotWorld().run('provision-hubspot', 'now')).toMatchObject({ outcome: 'failed' });
 });
+
+test('where the portal has no calls left today it is partial, says so, and the next one makes the rest', () => {
+  // Six to see what there is, two to make the first group and its properties.
+  const world = hubspotWorld({ limits: { tenSeconds: 100, searchesASecond: 4, day: 8 } });
+  const report = world.run('provision-hubspot');
+  expect(report.outcome).toBe('partial');
+  expect(report.message).toMatch(/^Made in HubSpot: companies: group nexus, /);
+  expect(world.problems()).toContainEqual(
+    expect.stringMatching(/^HubSpot: The group nexus of \w+ could not be made: /),
+  );
+  world.services.time.now += 86_400_000;
+  for (const outcome of ['partial', 'done', 'nothing']) {
+    expect(world.run('provision-hubspot').outcome).toBe(outcome);
+    world.services.time.now += 86_400_000;
+  }
+  expect(world.problems()).toEqual([]);
+  expect(world.hubspot.crm.groups('deals').has('nexus')).toBe(true);
+});
