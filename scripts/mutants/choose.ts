@@ -46,15 +46,18 @@ const MOST_OF_ALL = 0.06;
 /** A test file twice as near may take four times as long. */
 const orderOf = (file: string, { test, ms }: TestCoverage): number => (ms + 300) / 4 ** nearnessOf(file, test);
 
-/** The test files that run the line, the nearest and quickest first. */
+/** Tests of a whole company see what no other asks for, however many run the line. */
+const seesAll = ({ test }: TestCoverage): boolean => test.startsWith('test/golden/');
+
+/** The test files that run the line, the nearest and quickest first, and behind them those that see all. */
 export const testsFor = ({ file, mutant }: Placed, coverage: readonly TestCoverage[]): readonly TestCoverage[] => {
-  const touching = coverage
-    .filter(({ lines }) => lines.get(file)?.has(mutant.line) === true)
-    .sort((a, b) => orderOf(file, a) - orderOf(file, b));
+  const touching = coverage.filter(({ lines }) => lines.get(file)?.has(mutant.line) === true);
+  const own = touching.filter((one) => !seesAll(one)).sort((a, b) => orderOf(file, a) - orderOf(file, b));
   let left = MOST_OF_ALL * coverage.reduce((sum, { ms }) => sum + ms, 0);
-  return touching.filter(({ ms }, at) => {
+  const chosen = own.filter(({ ms }, at) => {
     if (at > 0 && ms > left) return false;
     left -= ms;
     return true;
   });
+  return [...chosen, ...touching.filter(seesAll)];
 };

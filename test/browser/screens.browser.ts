@@ -35,11 +35,16 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
     await desk.select('A3');
     await desk.sidebar.getByRole('heading', { name: 'Points' }).waitFor();
     await take(`record-${colours}`);
-    for (const screen of ['Queue', 'Health', 'Team'] as const) {
+    for (const screen of ['Mine', 'Queue', 'Health', 'Team'] as const) {
       await desk.screen(screen);
       await loaded();
       await take(`${screen.toLowerCase()}-${colours}`);
     }
+    await desk.openTab('Pipeline');
+    await desk.select('A8');
+    await take(`board-${colours}`);
+    await desk.openTab('Start here');
+    await take(`start-here-${colours}`);
     await desk.screen('Weights');
     await desk.sidebar.getByText('Grey is today.').waitFor();
     await desk.sidebar.getByLabel('Weight of opportunity engaged, as a number').fill('60');

@@ -8,8 +8,8 @@ import { clockTime } from './panels/time';
 
 const MINUTE_MS = 60_000;
 const STEPS: readonly (readonly [label: string, ms: number, id: string])[] = [
-  ['+5 minutes', 5 * MINUTE_MS, 'minutes'],
-  ['+1 hour', 60 * MINUTE_MS, 'hour'],
+  ['+5 min', 5 * MINUTE_MS, 'minutes'],
+  ['+1 h', 60 * MINUTE_MS, 'hour'],
   ['+1 day', 24 * 60 * MINUTE_MS, 'day'],
 ];
 const PANELS: readonly (readonly [name: PanelName, label: string])[] = [
