@@ -199,7 +199,9 @@ export const mutantsOf = (path: string, text: string): readonly Mutant[] => {
     if (!ts.isPropertyAccessExpression(expression) || expression.questionDotToken) return;
     const { name } = expression;
     const other = SWAPPED.get(name.text);
-    if (other !== undefined) put(name, other, `${name.text} for ${other}`);
+    // In a constant list everything stands once: from which end it is looked for is the same.
+    const isSameList = name.text === 'indexOf' && /^[A-Z][A-Z0-9_]+$/.test(expression.expression.getText());
+    if (other !== undefined && !isSameList) put(name, other, `${name.text} for ${other}`);
     if (LEFT_OUT.has(name.text)) put(node, expression.expression.getText(), `without ${name.text}`, name);
   };
 

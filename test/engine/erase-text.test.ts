@@ -1,6 +1,6 @@
 // A person taken out of texts: as a word of their own, in every spelling that Nexus writes, and nobody else with them.
 import fc from 'fast-check';
-import { ERASED, eraserOf, isErasedFrom, plainName, singleNames } from '../../src/engine/erase-text';
+import { ERASED, eraserOf, isErasedFrom, isOneWord, plainName, singleNames } from '../../src/engine/erase-text';
 
 const ann = eraserOf({ email: 'ann.lee@x.example', names: ['Ann Lee'] });
 
@@ -16,6 +16,11 @@ test.each([
   expect(ann.erase(text)).toBe(expected);
   expect(ann.mentions(text)).toBe(true);
 });
+
+test.each([
+  [' May ', true],
+  ['May Lin', false],
+])('%o is of one word: %s', (name, is) => expect(isOneWord(name)).toBe(is));
 
 test.each([
   'joann.lee@x.example',

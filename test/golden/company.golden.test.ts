@@ -52,13 +52,19 @@ test('the latest lines of Audit and of Runs', () => {
   );
 });
 
+/** Tells that something moved; what did is seen in the tests of what it is. */
+const print = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
+
 test('how tabs look', () => {
-  const looks = company.services.sheets.data.sheets.map(
-    ({ properties, conditionalFormats, filterViews = [], protectedRanges, notes }) => ({
+  const looks = company.services.sheets.data.sheets.map((sheet) => {
+    const { properties, conditionalFormats, filterViews = [], protectedRanges, basicFilter } = sheet;
+    const { notes, formats, validations, rowProperties, columnProperties, charts } = sheet;
+    return {
       title: properties.title,
       colour: properties.tabColorStyle,
       hidden: properties.hidden,
       frozen: properties.gridProperties,
+      filter: basicFilter?.range,
       rules: conditionalFormats.length,
       filterViews: filterViews.map(({ title, criteria, filterSpecs }) => ({ title, criteria, filterSpecs })),
       protections: protectedRanges.map(({ description, editors, warningOnly }) => ({
@@ -66,9 +72,13 @@ test('how tabs look', () => {
         editors,
         warningOnly,
       })),
-      notes: createHash('sha256').update(JSON.stringify(notes)).digest('hex').slice(0, 12),
-    }),
-  );
+      notes: print(notes),
+      formats: print([formats, conditionalFormats]),
+      lists: print(validations),
+      sizes: print([rowProperties, columnProperties]),
+      charts: print(charts),
+    };
+  });
   expect(lines(looks)).toMatchSnapshot();
 });
 

@@ -62,3 +62,15 @@ test('the tests of a line take a small part of all tests’ time, however slow t
   expect(chosen(7)).toEqual(chosen(1));
   expect(testsFor(at(5), [covering('test/engine/score.test.ts', 10, 5)])).toHaveLength(1);
 });
+
+test('those of a whole company come last, and are not left out for want of time', () => {
+  const coverage = [
+    covering('test/golden/company.golden.test.ts', 90_000, 5),
+    covering('test/golden/other.golden.test.ts', 10, 6),
+    covering('test/app/quick.test.ts', 100, 5),
+  ];
+  expect(testsFor(at(5), coverage).map(({ test }) => test)).toEqual([
+    'test/app/quick.test.ts',
+    'test/golden/company.golden.test.ts',
+  ]);
+});

@@ -37,6 +37,7 @@ test.each<[string, string, readonly string[]]>([
 ])('%s', (_, text, changed) => expect([...changesOf(text)].sort()).toEqual([...changed].sort()));
 
 test.each([
+  ['the place of one in a constant list, from either end', 'const x = COLUMNS.indexOf(a);'],
   ['types', 'interface A { readonly x: 1 | 2; } type B = A[]; const f = (x: 3): 4 | 5 => x as 4;'],
   ['imports', "import { a } from './b'; export * from './c';"],
   ['texts', 'const x = `${a} ${b}` + "c" + d;'],

@@ -286,3 +286,19 @@ test('carriable, and two reads whatever there is', () => {
     expect(services.sheets.counts.reads - before).toBe(2);
   }
 });
+
+test('ruled out by what has been mended since, it says why it was, until the next score', () => {
+  const services = company();
+  file(
+    services,
+    'model,criterion,field,scale,weight,missing\nopportunity,gone,dealStage,map nowhere=1; *=0,veto,skip',
+    'w.csv',
+    'Weights',
+  );
+  file(services, 'key,account,partner,dealStage,winnability\nv1,Vetoed,Hub,nowhere,80');
+  rescore(services);
+  expect(first(services, 'v1').why[0]).toBe('Ruled out by gone in Weights: Deal stage is nowhere.');
+  typeInto(services, 'Overlaps', 'v1', 'Deal stage', 'proposal');
+  const { stands, why } = first(services, 'v1');
+  expect([stands, why[0]]).toEqual(['not for us', expect.stringMatching(/gone/)]);
+});

@@ -128,3 +128,16 @@ test('what else has changed is taken in meanwhile, and setting 100 asks nobody',
   run('intake-overlaps');
   expect(removed()).toBe(5);
 });
+
+test('one that somebody deleted is removed; one that is just no longer among all is asked about', () => {
+  const deleted = connected(3);
+  deleted.remove(1);
+  deleted.run('intake-overlaps');
+  expect([deleted.removed(), deleted.told()]).toEqual([1, []]);
+  const missing = connected(3);
+  missing.standIn.expireBookmarks();
+  missing.remove(1);
+  missing.run('intake-overlaps');
+  expect(missing.removed()).toBe(0);
+  expect(missing.told().join()).toContain('Crossbeam no longer reports 1 of the 3 overlaps');
+});
