@@ -17,7 +17,10 @@ const dashboardWorld = (): MemoryServices => {
     const report = importFile(services, services.time.now, table, `${table}.csv`, text);
     if (report.outcome === 'failed') throw new Error(report.message);
   };
-  file('Weights', 'model,criterion,field,scale,weight,missing\nopportunity,none of these,dealStage,map nowhere=1; *=0,veto,skip');
+  file(
+    'Weights',
+    'model,criterion,field,scale,weight,missing\nopportunity,none of these,dealStage,map nowhere=1; *=0,veto,skip',
+  );
   file(
     'Overlaps',
     [

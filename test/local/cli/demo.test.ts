@@ -113,7 +113,7 @@ test('its xlsx has bands, filters, lists and notes in place', () => {
     expect(band).toMatchObject({
       tabColour: colours[index],
       frozenAt: 'B2',
-      filter: expect.stringMatching(/^A1:AE\d+$/) as unknown,
+      filter: expect.stringMatching(/^A1:AF\d+$/) as unknown,
       conditionalFormats: [{ colour: hasLeft }, { colour: colours[index] }],
     });
     expect(band?.validations.map(({ formula }) => formula)).toContain('"New,Working,Resolved,Won,Lost,Not relevant"');
