@@ -1,7 +1,7 @@
 // A company with everything connected, in memory: Crossbeam, HubSpot, Slack and Gemini as stand-ins, a team in three zones,
 // records as people's files have them, and a fortnight in which all of it is used.
 import { createCrossbeamStandIn } from '../../scripts/local/stand-ins/crossbeam';
-import { createGeminiStandIn } from '../../scripts/local/stand-ins/gemini';
+import { createGeminiStandIn, type GeminiStandIn } from '../../scripts/local/stand-ins/gemini';
 import { createHubspotStandIn, type HubspotStandIn } from '../../scripts/local/stand-ins/hubspot';
 import { sampleOverlaps } from '../../scripts/local/stand-ins/sample-company';
 import { createSlackStandIn, type SlackStandIn } from '../../scripts/local/stand-ins/slack';
@@ -22,6 +22,7 @@ export interface Company {
   readonly hubspot: HubspotStandIn;
   readonly slack: SlackStandIn;
   readonly crossbeam: ReturnType<typeof createCrossbeamStandIn>;
+  readonly gemini: GeminiStandIn;
   /** What each run said that did anything, oldest first. */
   readonly said: string[];
   readonly file: (table: string, text: string, name?: string) => void;
@@ -53,7 +54,8 @@ const reporter = (): ((report: RunReport) => string) => {
   };
 };
 
-export const openCompany = (): Company => {
+/** @param writes how people write there. */
+export const openCompany = (writes: { readonly locale?: string; readonly timeZone?: string } = {}): Company => {
   const clock = { now: (): number => 0 };
   const now = (): number => clock.now();
   const crossbeam = createCrossbeamStandIn(sampleOverlaps(14), { now });
@@ -68,6 +70,7 @@ export const openCompany = (): Company => {
   });
   const services = installedServices(http);
   clock.now = () => services.time.now;
+  Object.assign(services.sheets.data.properties, writes);
   const said: string[] = [];
   const reported = reporter();
   const note = (report: RunReport): RunReport => {
@@ -88,7 +91,7 @@ export const openCompany = (): Company => {
   };
   for (const [name, value] of Object.entries(secrets)) setSecret(services, name, value);
   return {
-    ...{ services, hubspot, slack, crossbeam, said, run },
+    ...{ services, hubspot, slack, crossbeam, gemini, said, run },
     file: (table, text, name = `${table.toLowerCase()}.csv`) => {
       services.time.now += 60_000;
       note(importFile(services, services.time.now, table, name, text));
@@ -266,6 +269,96 @@ export const fortnight = (company: Company): void => {
   run('resend', 'b1', 'to=cleo@nexus.example', 'channel=mail');
   run('erase-person', 'bo@hub.example');
   run('preview-mode', 'on');
+  days(2);
+  run('verify-audit');
+};
+
+const GERMAN = `key;account;accountDomain;partner;owner;ownerEmail;dealAmount;currency;relationshipStatus;engagement;dealStage;winnability;relationshipStrength;recentDealSupport;partnerSize;stickiness;employees;country
+a1;Alba GmbH;alba.example;Hub;Ben Marlow;ben@nexus.example;1.250.000,50;EUR;customer;95;proposal;95;95;95;enterprise;90;5.000;Deutschland
+a2;Alba;alba.example;Hub;Ben Marlow;ben@nexus.example;400000;EUR;prospect;95;proposal;90;60;60;large;90;5.000;DE
+b1;Bora;bora.example;Spark;Cleo Hart;cleo@nexus.example;90.000;EUR;customer;90;negotiation;90;85;70;large;80;900;Kanada
+c1;Ciro;ciro.example;Spark;Dan Osei;dan@nexus.example;50,5;EUR;prospect;80;discovery;85;80;70;large;70;300;Japan
+d1;Doro;doro.example;Nova;Eva Lund;eva@nexus.example;60000;USD;open opportunity;75;qualified;80;75;70;medium;60;200;FR
+e1;Elba;elba.example;Nova;Fremd;fremd@elsewhere.example;70000;EUR;customer;85;proposal;85;85;80;large;75;700;AT`;
+
+/** What goes wrong in ten days: services that fail, cells that are nonsense, tabs that are moved about, two that are one. */
+export const badDays = (company: Company): void => {
+  const { services, slack, hubspot, crossbeam, gemini, run, file, type, days } = company;
+  file(
+    'Settings',
+    'name;value\nnudge.mode;approve\nnudge.threshold;50\nnudge.dailyCap;2\nnudge.digestAt;10:30\nnudge.digestBelow;75\n' +
+      'nudge.reminders;1\nnudge.reminderHours;24\nnudge.delayHours.manager;24\nnudge.holdoutPercent;20\nnudge.effectDays;3\n' +
+      'nudge.fallback;mia@nexus.example\nkeep.history;20\nkeep.messages;20\nkeep.audit;40\nhubspot.snoozeDays;3\nscore.minCoverage;40',
+  );
+  file('Team', TEAM.replace('2026-11-26', '2026-11-23').replaceAll(',', ';'));
+  file('Overlaps', GERMAN);
+  file(
+    'Overlaps',
+    JSON.stringify([{ account: 'Fuchs', partner: 'Hub', dealAmount: 'viel', engagement: 50 }, { partner: 'Hub' }, 7]),
+    'some.json',
+  );
+  fillPortal(company);
+  run('provision-hubspot');
+  crossbeam.faults.add(
+    { kind: 'status', status: 429, headers: { 'retry-after': '40' }, times: 2 },
+    { kind: 'html', skip: 4, times: 1 },
+  );
+  hubspot.faults.add({ kind: 'status', status: 502, skip: 3, times: 2 }, { kind: 'reset', skip: 9, delivered: true });
+  gemini.next('blocked-answer', 'not-json', 'max-tokens', 'overloaded', 'obey', 'rate', 'empty');
+  days(1);
+  type('Links', ['Question', 'same'], 'Decision', 'same');
+  run(
+    'approve',
+    ...['a1#1/ae', 'b1#1/ae'].filter((key) => gridOf(services.sheets, 'Messages').some(([cell]) => cell === key)),
+  );
+  type('Bands', ['Band', 'Watch'], 'From', 'soon');
+  type('Bands', ['Band', 'Watch'], 'From', '25');
+  type('Settings', ['Setting', 'nudge.mode'], 'Value', 'live');
+  run('go-live');
+  slack.faults.add(
+    { kind: 'status', status: 429, headers: { 'retry-after': '20' }, times: 1 },
+    { kind: 'reset', delivered: true, skip: 2 },
+    { kind: 'status', status: 500, skip: 4 },
+  );
+  days(2);
+  slack.putPerson({ id: 'U0000000A', email: 'ben@nexus.example' });
+  for (const [at, message] of slack.messages.filter(({ channel }) => channel === 'C00000002').entries())
+    slack.reply(
+      'U0000000A',
+      message,
+      ['done', 'not relevant, wrong contact', 'what?', 'snooze 3 days', 'working'][at % 5] ?? '',
+    );
+  const tab = services.sheets.data.sheets.find(({ properties }) => properties.title === 'Pursue');
+  if (tab) tab.properties.title = ' Go for it ';
+  for (const one of crossbeam.overlaps().slice(0, 8))
+    crossbeam.removeOverlap(one.crossbeam_record_id, one.partner_crossbeam_record_id);
+  days(1);
+  run('allow-removal', 'dry');
+  run('allow-removal');
+  for (const id of ['1', '2']) run('resend', `b1#${id}/ae`);
+  run('cancel', 'c1#1/ae');
+  run('snooze', 'd1', 'next week');
+  run('snooze', 'nobody', '2026-12-01');
+  run('assign', 'd1', 'nobody@nexus.example');
+  run('resolve', 'd1', 'Maybe');
+  run('introduce', 'd1', 'perhaps');
+  run('answer', 'e1', 'country', 'Neverland');
+  run('bulk', 'snooze', 'soon', 'a1');
+  run('undo-bulk');
+  run('restore-weights', '99');
+  run('rescore', 'zzz');
+  run('explain', 'e1');
+  slack.revokeToken();
+  hubspot.setMissingScopes(['crm.objects.deals.write']);
+  type('Settings', ['Setting', 'nudge.dailyCap'], 'Value', '9');
+  type('Weights', ['Criterion', 'engaged'], 'Scale', 'linear high..low');
+  type('Weights', ['Criterion', 'engaged'], 'Scale', 'linear 100..0');
+  days(4);
+  hubspot.revokeToken();
+  crossbeam.revokeAccessTokens();
+  run('erase-person', 'ben@nexus.example', 'dry');
+  run('erase-person', 'ben@nexus.example');
+  file('Overlaps', GERMAN);
   days(2);
   run('verify-audit');
 };

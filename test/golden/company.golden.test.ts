@@ -17,7 +17,7 @@ import { myData } from '../../src/app/people-data/my-data';
 import { sheetIdOf } from '../fakes/company';
 import { columnOf, recordsOf, sheetOf, titlesOf } from '../fakes/memory-sheets';
 import { as } from '../app/sidebar/world';
-import { fortnight, openCompany, type Company } from './company-world';
+import { badDays, fortnight, openCompany, type Company } from './company-world';
 
 let company: Company;
 beforeAll(() => {
@@ -183,3 +183,23 @@ describe('the sidebar', () => {
     ).toMatchSnapshot();
   });
 });
+
+test('bad days in a German workbook: what was said, what stands there, what reached people', () => {
+  const { services, slack, hubspot, said } = ((): Company => {
+    const bad = openCompany({ locale: 'de_DE', timeZone: 'Europe/Berlin' });
+    badDays(bad);
+    return bad;
+  })();
+  expect(said.join('\n')).toMatchSnapshot('said');
+  for (const title of ['Overlaps', 'Messages', 'Links', 'Problems', 'Nudge effect', 'Done', 'Bands', 'Pipeline'])
+    expect(lines(recordsOf(services.sheets, title))).toMatchSnapshot(title);
+  const texts = slack.messages.map(({ channel, text }) => ({ channel, text }));
+  expect(lines([...texts, ...services.mails])).toMatchSnapshot('messages');
+  const cards = hubspot.crm.all('companies').map(({ values }) => [values.nexus_score, values.nexus_summary]);
+  expect(lines(cards)).toMatchSnapshot('HubSpot');
+  const asked = ['alba', 'fuchs', 'elba', 'doro', 'fremd'];
+  expect(lines(asked.map((text) => readWhereIs(services, services.time.now, text)))).toMatchSnapshot('where is');
+  expect(lines([readQueue(services, services.time.now), readHealth(services, services.time.now)])).toMatchSnapshot(
+    'sidebar',
+  );
+}, 120_000);
