@@ -39,7 +39,7 @@ function echo() { return [].slice.call(arguments) }
 `;
 
 // Real processes, on a machine that may be busy.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 mkdirSync('node_modules/.cache', { recursive: true });
 const folder = mkdtempSync(join(process.cwd(), 'node_modules/.cache/nexus-test-'));

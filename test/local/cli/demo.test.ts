@@ -13,7 +13,7 @@ beforeAll(async () => {
   nexus = buildNexus();
   workbook = join(nexus.folder, 'demo/book.json');
   ran = await nexus.run('demo', '--workbook', workbook, '--now', '2026-11-20T09:00:00Z', '--json');
-}, 60_000);
+}, 180_000);
 
 afterAll(() => nexus.remove());
 
@@ -90,7 +90,7 @@ test('its workbook lives on in the page, with the same stand-ins', async () => {
   expect((await ended).err).toBe('');
   expect((await show('Runs')).filter(({ outcome }) => outcome === 'failed')).toEqual([]);
   expect((await show('Problems')).map(({ row }) => row)).toEqual([5, 6]);
-}, 30_000);
+}, 120_000);
 
 test('its xlsx has bands, filters, lists and notes in place', () => {
   if (!readWithOpenpyxl) return console.log(noReader);

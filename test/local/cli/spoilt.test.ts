@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { buildNexus, finished, type BuiltNexus } from './built-nexus';
 
 // Real processes, on a machine that may be busy.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let nexus: BuiltNexus;
 beforeAll(() => {

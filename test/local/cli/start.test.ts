@@ -25,7 +25,7 @@ beforeAll(async () => {
   );
   at = JSON.parse(first) as typeof at;
   client = sheetsClient({ version: 'v4', rootUrl: at.url, retry: false, fetchImplementation: fetch });
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   server.kill('SIGKILL');

@@ -84,7 +84,7 @@ test('words are read by their meaning in file and grid, and what is unknown is t
   expect(later).toContain('"Frnace" is no country Nexus knows; it is kept as it is. Did you mean France?');
   expect(later).not.toContain('Sleeping');
   expect(later).not.toContain('Kim Doe');
-}, 30_000);
+}, 120_000);
 
 test('a role or a rung that leads nowhere is told; rules by region go by Regions', async () => {
   const commands = await installed();
@@ -125,7 +125,7 @@ test('a role or a rung that leads nowhere is told; rules by region go by Regions
   expect(problems).toContain('"Scout" is nobody\'s role in the tab Team');
   expect(problems).toContain('Antarctica has no region in the tab Regions');
   expect(problems).not.toContain('SDR');
-}, 30_000);
+}, 120_000);
 
 interface KeptWorkbook {
   readonly spreadsheets: Readonly<
@@ -179,4 +179,4 @@ test('past the limit of cells an import writes nothing and says why; ticks go on
   await run('2026-11-18T11:30:00Z', 'tick');
   expect((await show(NOW, 'Overlaps'))[0]?.score).not.toBeNull();
   expect((await told(commands)).join('\n')).not.toContain('holds at most');
-}, 30_000);
+}, 120_000);
