@@ -45,6 +45,8 @@ describe.each(['light', 'dark'] as const)('%s', (colours) => {
     await take(`board-${colours}`);
     await desk.openTab('Start here');
     await take(`start-here-${colours}`);
+    await desk.openTab('Pursue');
+    await desk.select('A3');
     await desk.screen('Weights');
     await desk.sidebar.getByText('Grey is today.').waitFor();
     await desk.sidebar.getByLabel('Weight of opportunity engaged, as a number').fill('60');
