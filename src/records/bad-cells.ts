@@ -1,5 +1,5 @@
-// Cells of the tabs that people configure and that cannot be used are marked in their place: a colour, and a note that says what
-// is wrong and which value holds meanwhile. Both go once the cell is mended.
+// Cells of the tabs that people configure which cannot be used are marked in their place: a colour, and a note that
+// says what is wrong and which value holds meanwhile. Both go once the cell is mended.
 import { criterionKey } from '../engine/criteria';
 import { cursorChanges, cursorOf } from '../workbook/job-cursors';
 import type { Change } from '../workbook/changes';

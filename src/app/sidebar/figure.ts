@@ -18,9 +18,8 @@ import { spotsIn, spotUrl } from './spots';
 const MOST = 200;
 
 /** Whose Dashboard a tab is; undefined for any other tab. */
-export const typeOfDashboard = (
-  isIt: (dashboard: { sheetId: number; title: string }) => boolean,
-): RecordType | undefined => recordTypes.find(({ views: { dashboard } }) => dashboard !== undefined && isIt(dashboard));
+export const typeOfDashboard = (sheetId: number): RecordType | undefined =>
+  recordTypes.find(({ views: { dashboard } }) => dashboard?.sheetId === sheetId);
 
 const bestFirst = (a: FigureEntry, b: FigureEntry): number =>
   (b.score ?? -1) - (a.score ?? -1) || a.record.localeCompare(b.record, 'en');
@@ -36,7 +35,7 @@ export const readFigure = (
   row: number,
   column: number,
 ): FigureReply | null => {
-  const type = typeOfDashboard((tab) => tab.sheetId === sheetId);
+  const type = typeOfDashboard(sheetId);
   const dashboard = type?.views.dashboard;
   if (!type || !dashboard) return null;
   const workbook = readWorkbook(services.sheets, (structure) =>
@@ -69,7 +68,7 @@ export const readFigure = (
       };
     })
     .sort(bestFirst);
-  // A name that stands there still, though nobody has a record under it any more, or a sentence in place of one.
+  // In place of names stands a sentence, which has no figures beside it.
   if (entries.length === 0 && textAt(table, `${figure.by}Open`, row - 2) === '') return null;
   return { ...figure, name, words: type.words, total: entries.length, entries: entries.slice(0, MOST) };
 };

@@ -64,6 +64,6 @@ export const readSelection = (services: Services): SelectionReply => {
   const rows = ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
   return {
     ...{ tab: title, row, key: key === '' ? null : key, rows: Math.max(1, rows) },
-    figure: row > 1 && typeOfDashboard((tab) => tab.sheetId === sheetId) ? { sheetId, row, column } : null,
+    figure: row > 1 && typeOfDashboard(sheetId) ? { sheetId, row, column } : null,
   };
 };
