@@ -4,7 +4,7 @@ import type { Services } from '../run/job';
 import type { SelectedRows } from '../services/google-runtime';
 import { typedKey } from '../workbook/record-type-column';
 import { rangeOf } from '../workbook/structure';
-import { cellAt, textAt, type Table } from '../workbook/table';
+import { keyColumnOf, keyAt, cellAt, textAt, type Table } from '../workbook/table';
 import { readWorkbook, sheetById, tableIn } from '../workbook/workbook';
 import { recordTab } from './sidebar/selection';
 
@@ -66,7 +66,7 @@ const recordRows = (table: Table, ranges: Ranges): readonly number[] =>
   ranges
     .flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i - 2))
     // One that has left stands there until the next run takes it out.
-    .filter((row) => textAt(table, 'key', row) !== '' && !cellAt(table, 'movedTo', row));
+    .filter((row) => keyAt(table, row) !== '' && !cellAt(table, 'movedTo', row));
 
 const NOT_THERE = 'Select rows of a tab in which records stand, such as those of the bands, and choose this again.';
 
@@ -85,8 +85,10 @@ export const readSelectedRecords = (services: Services): SelectedRecords => {
   const hidden = hiddenRows(services, table.title, ranges);
   const seen = rows.filter((row) => !hidden.has(row + 2));
   if (seen.length === 0) throw new Error('All of the rows that you selected are hidden.');
-  const byKey = new Map(seen.map((row) => [textAt(table, 'key', row), row]));
-  const [title = 'key'] = declaration.columns.map(({ id }) => id).filter((id) => id !== 'key');
+  const byKey = new Map(seen.map((row) => [keyAt(table, row), row]));
+  const [title = keyColumnOf(table)] = declaration.columns
+    .map(({ id }) => id)
+    .filter((id) => id !== keyColumnOf(table));
   return {
     tab: table.title,
     keys: [...byKey.keys()].map((key) => typedKey(type, key)),

@@ -1,6 +1,6 @@
 // A kind of record as nudging sees it: its rows, the accounts they are about, and the episodes of its messages.
 import { accountsOf } from '../engine/matching/accounts';
-import { cellAt, textAt } from '../workbook/table';
+import { keyAt, cellAt } from '../workbook/table';
 import { episodesOf, type Episodes } from './episodes';
 import { isListable } from './lists';
 import type { MessageRow } from './message-rows';
@@ -30,7 +30,7 @@ const labelsOf = (read: TypeStore, hasLists: boolean): readonly string[] => {
   const { type, rowAt } = read;
   const { account } = type;
   const rows = eachRow(read);
-  const keys = rows.map((row) => textAt(read.store, 'key', row));
+  const keys = rows.map((row) => keyAt(read.store, row));
   const labels = account && hasLists ? accountsOf(rows.map((row) => account(rowAt(row)))) : [];
   return keys.map((key, row) => (isListable(key) ? labels[row] : null) ?? `record ${key}`);
 };
@@ -41,7 +41,7 @@ const leadsOf = ({ store }: TypeStore, labels: readonly string[]): ReadonlyMap<s
   labels.forEach((label, row) => {
     const cell = cellAt(store, 'firstSeenAt', row);
     const since = typeof cell === 'number' ? cell : Infinity;
-    const key = textAt(store, 'key', row);
+    const key = keyAt(store, row);
     const lead = leads.get(label);
     if (!lead || since < lead.since || (since === lead.since && key < lead.key)) leads.set(label, { key, since });
   });

@@ -4,7 +4,7 @@ import { bygoneMessages } from '../engine/bygone-messages';
 import type { Change } from '../workbook/changes';
 import { WEEKS } from '../records/dashboard-tab';
 import type { Settings } from '../workbook/settings';
-import { cellsOf, foreignPositions, type Table } from '../workbook/table';
+import { keyColumnOf, cellsOf, foreignPositions, type Table } from '../workbook/table';
 import { dropKeys, surplusOf } from '../workbook/roll-over';
 import type { Planning } from './decide';
 
@@ -25,7 +25,7 @@ const touchedKeys = (table: Table): ReadonlySet<string> => {
   const foreign = foreignPositions(table);
   const seen = new Set<string>();
   const touched = new Set<string>();
-  cellsOf(table, 'key').forEach((cell, row) => {
+  cellsOf(table, keyColumnOf(table)).forEach((cell, row) => {
     const key = String(cell ?? '').trim();
     if (
       seen.has(key) ||

@@ -10,7 +10,7 @@ import { toldRow } from '../records/told-row';
 import { lastVersion } from '../records/weights-version';
 import type { TabDeclaration } from '../workbook/declare';
 import { FIRST_TYPE } from '../workbook/record-type-column';
-import { cellAt, indexByKey, textAt, type Table } from '../workbook/table';
+import { keyAt, cellAt, indexByKey, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { scorePartsIn } from './score-parts';
 
@@ -57,7 +57,7 @@ export const typeStores = (workbook: Workbook, types: readonly RecordType[], now
         rowOf: indexByKey(store),
         keptKey: (key) => {
           const lead = leads.get(key);
-          return lead === undefined ? key : textAt(store, 'key', lead);
+          return lead === undefined ? key : keyAt(store, lead);
         },
         bands: version?.bands ?? [],
         rowAt: (row) => {

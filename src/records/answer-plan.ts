@@ -5,7 +5,7 @@ import type { CompiledCriterion } from '../engine/compile-weights';
 import { shortText } from '../engine/wording';
 import { isoDayOf, serialOf } from '../engine/instants';
 import type { Cell, ColumnDeclaration } from '../workbook/declare';
-import { cellAt, columnById, textAt, type Row, type Table } from '../workbook/table';
+import { keyColumnOf, keyAt, cellAt, columnById, type Row, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 import { answerCell, currencyIn } from './answer-cell';
 import { answeredCells, filledIn } from './filled';
@@ -22,7 +22,12 @@ import { lastVersion } from './weights-version';
 
 /** What may be answered: what a source may say of a record, but not what names it, nor what is worked out. */
 export const isAnswerable = (type: RecordType, store: Table, columnId: string): boolean => {
-  const kept = ['key', ...SEEN_COLUMNS, ...(type.scoring.derived?.columns ?? []), ...(type.matching?.columns ?? [])];
+  const kept = [
+    keyColumnOf(store),
+    ...SEEN_COLUMNS,
+    ...(type.scoring.derived?.columns ?? []),
+    ...(type.matching?.columns ?? []),
+  ];
   if (kept.includes(columnId)) return false;
   return (
     scorableOf(type).some(({ id, owner }) => id === columnId && owner === 'nexus') ||
@@ -110,7 +115,7 @@ export const planAnswer = (
   const { type, store: plain, row } = recordTyped(context, typed);
   const store = withOwnColumns(plain);
   const columnId = columnNamed(type, plain, columnName);
-  const title = type.nameOf(recordRow(store, row, workbook.timeZone)).title || textAt(store, 'key', row);
+  const title = type.nameOf(recordRow(store, row, workbook.timeZone)).title || keyAt(store, row);
   const what = `${columnById(type.store, columnId)?.header ?? columnId} of ${shortText(title, 60)}`;
   const wanted = text.trim();
   const cells = cellsToSet(context, { type, store, row, columnId, what }, wanted);

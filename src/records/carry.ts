@@ -1,7 +1,7 @@
 // People's cells: what they typed in a view reaches the store, whoever typed where.
 import type { Cell } from '../engine/cells';
 import { sameCell, type CellEdits } from '../workbook/changes';
-import { cellAt, cellsOf, textAt, type Table } from '../workbook/table';
+import { keyAt, cellAt, cellsOf, textAt, type Table } from '../workbook/table';
 import { isStanding, PERSON_COLUMNS, STATUS_AT } from './standard-columns';
 
 /** Short and stable: tells whether a cell is what it was, and nothing else. */
@@ -88,7 +88,7 @@ export const carryView = (
   const stale = new Set<number>();
   const columnsPresent = PERSON_COLUMNS.map((id) => view.position.has(id));
   for (let row = 0; row < view.rowCount; row += 1) {
-    const storeRow = storeRowOf.get(textAt(view, 'key', row));
+    const storeRow = storeRowOf.get(keyAt(view, row));
     if (storeRow === undefined) continue;
     const seen = textAt(view, 'seen', row).split('.');
     const typed = PERSON_COLUMNS.map((id, column) =>

@@ -5,7 +5,7 @@ import { coverageShares, lackingAt, type Lacking } from '../engine/coverage-shar
 import type { Money } from '../engine/money';
 import { modelScores } from '../engine/score';
 import { compileWeights } from '../engine/weights';
-import { cellAt, columnById, textAt, type Table } from '../workbook/table';
+import { keyAt, cellAt, columnById, textAt, type Table } from '../workbook/table';
 import { typedKey } from '../workbook/record-type-column';
 import { inputOf, type AnswerInput } from './answer-cell';
 import { isAnswerable } from './answer-plan';
@@ -52,7 +52,7 @@ export const needyRows = ({ type, store }: Pick<StoreToAsk, 'type' | 'store'>): 
   return Array.from({ length: store.rowCount }, (_, row) => row).filter(
     (row) =>
       textAt(store, 'band', row) === needsData.name &&
-      textAt(store, 'key', row) !== '' &&
+      keyAt(store, row) !== '' &&
       !isRemoved(store, row) &&
       mergedInto(store, leads, row) === null &&
       !isDone(type, (id) => cellAt(store, id, row)),
@@ -109,7 +109,7 @@ const questionOf = ({ of: { type, store, timeZone }, row, lacking, coverage }: A
   const header = column?.header ?? field;
   const input = inputOf(column, criteria[0]?.scale);
   return {
-    key: typedKey(type.id, textAt(store, 'key', row)),
+    key: typedKey(type.id, keyAt(store, row)),
     name: type.nameOf(recordRow(store, row, timeZone)),
     column: field,
     header,

@@ -1,5 +1,6 @@
 // What a file says, as an intake: what is refused and noted becomes problems of the file.
 import { FIRST_TYPE, splitKey } from '../workbook/record-type-column';
+import { keyColumnOf } from '../workbook/table';
 import { shortText } from '../engine/wording';
 import { overlong, type Intake } from './intake-plan';
 import { rowOfValues } from './record-identity';
@@ -7,7 +8,7 @@ import type { FileReading, FileReject, RecordType } from './record-type';
 
 /** A key of the first kind that begins like one of another would be taken for that wherever several kinds meet. */
 const mistakable = (
-  { id, words }: RecordType,
+  { id, words, store }: RecordType,
   types: readonly RecordType[],
   { upserts }: FileReading,
 ): readonly FileReject[] => {
@@ -18,15 +19,15 @@ const mistakable = (
     const message =
       `The key "${key.slice(0, 60)}" on line ${line} begins with "${other}/", which stands for ` +
       `another kind of record. Give the ${words.one} another key.`;
-    return [{ line, column: 'key', message, values }];
+    return [{ line, column: keyColumnOf({ declaration: store }), message, values }];
   });
 };
 
 /** A key that is too long refuses its line alone. */
-const tooLong = ({ upserts }: FileReading): readonly FileReject[] =>
+const tooLong = ({ store }: RecordType, { upserts }: FileReading): readonly FileReject[] =>
   upserts.flatMap(({ key, line, values }): readonly FileReject[] => {
     const message = overlong(key);
-    return message === null ? [] : [{ line, column: 'key', message, values }];
+    return message === null ? [] : [{ line, column: keyColumnOf({ declaration: store }), message, values }];
   });
 
 /** With the name of what the line is about, so that whoever looks for it finds the line. */
@@ -40,7 +41,7 @@ const naming = (type: RecordType, { message, values }: FileReject): string => {
  * @param file its name, for people
  */
 export const fileIntake = (type: RecordType, types: readonly RecordType[], read: FileReading, file: string): Intake => {
-  const refused = [...mistakable(type, types, read), ...tooLong(read)];
+  const refused = [...mistakable(type, types, read), ...tooLong(type, read)];
   const refusedLines = new Set(refused.map(({ line }) => line));
   const rejects = [...read.rejects, ...refused].sort((a, b) => a.line - b.line);
   return {

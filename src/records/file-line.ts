@@ -1,4 +1,5 @@
 // One line of a file: the record that it says, or why it is refused, and what else is to be told of it.
+import { keyColumnOf } from '../workbook/table';
 import type { Cell } from '../engine/cells';
 import type { Writing } from '../engine/column-reading';
 import { LONGEST_CELL } from '../workbook/cell-length';
@@ -96,7 +97,7 @@ function cellsIn({ line, cells }: Entry, judging: Judging): LineCells {
   for (const column of judging.columns) {
     const raw = cells[column.position] ?? null;
     if (isBlank(raw) || column.column in values || saysNothing(column, raw)) continue;
-    if (column.column === 'key') {
+    if (column.column === keyColumnOf({ declaration: judging.rules.store })) {
       key ||= textOf(raw);
       continue;
     }

@@ -1,6 +1,6 @@
 // Records that somebody means by a part of a name, a domain or a key, of all kinds, best first.
 import { bareHost } from '../engine/host-name';
-import { cellAt, textAt, type Table } from '../workbook/table';
+import { keyAt, cellAt, textAt, type Table } from '../workbook/table';
 import { typedKey } from '../workbook/record-type-column';
 import { readOtherKeys } from './other-keys';
 import { rowCursor, type RecordRow } from './record-row';
@@ -58,7 +58,7 @@ const rankOf = (
   at: number,
   { text, host }: Wanted,
 ): number => {
-  const key = textAt(store, 'key', at);
+  const key = keyAt(store, at);
   const others = textAt(store, OTHER_KEYS, at);
   const domain = domainOf(type, row);
   return Math.min(
@@ -88,7 +88,7 @@ export const findRecords = (
     .flatMap(({ type, store }) => {
       const record = rowCursor((id, row) => cellAt(store, id, row), timeZone);
       return Array.from({ length: store.rowCount }, (_, row) => row).flatMap((row): readonly FoundRecord[] => {
-        if (textAt(store, 'key', row) === '') return [];
+        if (keyAt(store, row) === '') return [];
         const rank = rankOf({ type, store }, record(row), row, wanted);
         return rank === Infinity ? [] : [{ type, store, row, rank }];
       });

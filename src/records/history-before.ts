@@ -6,7 +6,7 @@ import type { Cell } from '../workbook/declare';
 import { cursorChanges } from '../workbook/job-cursors';
 import { RECORD_TYPE, typeCell } from '../workbook/record-type-column';
 import { dropOldest, surplusOf } from '../workbook/roll-over';
-import { cellAt, columnById, textAt, type Row, type Table } from '../workbook/table';
+import { keyColumnOf, keyAt, cellAt, columnById, type Row, type Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { ownFields, withOwnColumns } from './own-columns';
 import type { RecordType } from './record-type';
@@ -23,7 +23,9 @@ export const keptColumns = (
 ): { readonly own: readonly string[]; readonly values: readonly string[] } => {
   const scores = Object.keys(type.scoring.models);
   const own = ['score', 'band', 'weightsVersion', ...scores].filter((id) => columnById(historyTab, id));
-  const scored = [...scorableOf(type), ...ownFields(store)].map(({ id }) => id).filter((id) => id !== 'key');
+  const scored = [...scorableOf(type), ...ownFields(store)]
+    .map(({ id }) => id)
+    .filter((id) => id !== keyColumnOf(store));
   return { own, values: [...scored, ...scores.filter((id) => !own.includes(id))] };
 };
 
@@ -44,7 +46,7 @@ export const snapshot = ({ readable: store, type, kept, now }: Snapped, row: num
     if (cell !== null) values[id] = typeof cell === 'string' ? cell.slice(0, 200) : cell;
   }
   return {
-    key: textAt(store, 'key', row),
+    key: keyAt(store, row),
     until: now,
     ...(Object.fromEntries(kept.own.map((id) => [id, cellAt(store, id, row)])) as Row),
     values: JSON.stringify(values),

@@ -4,7 +4,7 @@ import { readJsonObject } from '../engine/read-json';
 import { HISTORY_ROLLED_OVER } from './history-before';
 import { cursorOf } from '../workbook/job-cursors';
 import { RECORD_TYPE, typedKey, typeIn } from '../workbook/record-type-column';
-import { cellAt, textAt, type Table } from '../workbook/table';
+import { keyAt, cellAt, textAt, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 
 export interface Known {
@@ -27,7 +27,7 @@ export const historyByKey = (history: Table | undefined, timeZone: string): Read
       band: textAt(history, 'band', row) || null,
       values: readJsonObject<Known['values']>(textAt(history, 'values', row)) ?? {},
     };
-    const key = typedKey(typeIn(cellAt(history, RECORD_TYPE, row)), textAt(history, 'key', row));
+    const key = typedKey(typeIn(cellAt(history, RECORD_TYPE, row)), keyAt(history, row));
     const all = byKey.get(key);
     if (all) all.push(known);
     else byKey.set(key, [known]);

@@ -6,7 +6,17 @@ import type { Cell } from '../workbook/declare';
 import type { Plan } from '../workbook/plan';
 import type { ErasedPeople } from '../run/erased';
 import type { PlanContext } from '../run/job';
-import { cellAt, columnById, indexByKey, textAt, type Problem, type Row, type Table } from '../workbook/table';
+import {
+  keyColumnOf,
+  keyAt,
+  cellAt,
+  columnById,
+  indexByKey,
+  textAt,
+  type Problem,
+  type Row,
+  type Table,
+} from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { named } from './names';
 import { historyChanges, keptColumns, snapshot } from './history-before';
@@ -55,7 +65,10 @@ export interface IntakeSource {
 
 const SOME_SOURCE: IntakeSource = { name: 'The source', job: '', namesRemoved: true };
 
-const OWNED_BY_RUNS: ReadonlySet<string> = new Set(['key', OTHER_KEYS, STATUS_AT, ...SEEN_COLUMNS]);
+const OWNED_BY_RUNS: ReadonlySet<string> = new Set([OTHER_KEYS, STATUS_AT, ...SEEN_COLUMNS]);
+
+const isOwnedByRuns = ({ store }: RecordType, id: string): boolean =>
+  OWNED_BY_RUNS.has(id) || store.keyColumns.includes(id);
 
 /** A source's value as the store keeps it. */
 export const storedCell = ({ store }: RecordType, columnId: string, value: Cell, timeZone: string): Cell => {
@@ -86,9 +99,9 @@ export const overlong = (key: string): string | null =>
     : `The key "${key.slice(0, 40)}…" has ${key.length} characters, and no more than ${LONGEST_KEY} can name a ` +
       'record, so it was left out. Give it a shorter one where it comes from.';
 
-const refusedFor = (tab: string, { key }: Upsert): readonly Problem[] => {
+const refusedFor = (tab: string, { store }: RecordType, { key }: Upsert): readonly Problem[] => {
   const message = overlong(key);
-  return message === null ? [] : [{ tab, row: null, column: 'key', message }];
+  return message === null ? [] : [{ tab, row: null, column: keyColumnOf({ declaration: store }), message }];
 };
 
 interface Known {
@@ -125,12 +138,12 @@ interface From {
 
 /** As they are after what this run has found so far. */
 const keysOf = ({ store, sourceKeys }: Known, row: number): readonly SourceKey[] =>
-  sourceKeys.get(row) ?? sourceKeysOf(textAt(store, 'key', row), textAt(store, OTHER_KEYS, row));
+  sourceKeys.get(row) ?? sourceKeysOf(keyAt(store, row), textAt(store, OTHER_KEYS, row));
 
 /** @returns whether they differ. */
 const setKeys = ({ store, sourceKeys, edits }: Known, row: number, keys: readonly SourceKey[]): boolean => {
   sourceKeys.set(row, keys);
-  return edits.set(OTHER_KEYS, row, writeSourceKeys(textAt(store, 'key', row), keys));
+  return edits.set(OTHER_KEYS, row, writeSourceKeys(keyAt(store, row), keys));
 };
 
 /** The record's keys once one of its sources has reported it, or has ended. */
@@ -146,13 +159,13 @@ const update = (known: Known, row: number, { key, values, isFilling = false }: U
   const filled = isFilling ? null : filledIn(store, row);
   const after = isFilling ? keysOf(known, row) : keysAfter(keysOf(known, row), { key, isEnded: false });
   const from: From = {
-    isOwn: isFilling || key === textAt(store, 'key', row),
+    isOwn: isFilling || key === keyAt(store, row),
     isOneOfSeveral: !isFilling && after.some((other) => other.key !== key && !other.isEnded),
   };
   const changed = Object.entries(values)
     .map(([id, value]) => [id, storedCell(type, id, value, timeZone)] as const)
     .filter(([id, cell]) => {
-      if (OWNED_BY_RUNS.has(id) || !store.position.has(id) || (cell === null && filled?.has(id))) return false;
+      if (isOwnedByRuns(type, id) || !store.position.has(id) || (cell === null && filled?.has(id))) return false;
       const present = cellAt(store, id, row);
       if (sameCell(present, cell) || erased.isErasedForm(present, cell)) return false;
       return isTaken(known, id, present, cell, from);
@@ -171,9 +184,9 @@ const update = (known: Known, row: number, { key, values, isFilling = false }: U
 const newRecord = ({ type, now, timeZone }: Known, { key, values }: Upsert): Row => {
   const row: Record<string, Cell> = {};
   for (const [id, value] of Object.entries(values)) {
-    if (columnById(type.store, id) && !OWNED_BY_RUNS.has(id)) row[id] = storedCell(type, id, value, timeZone);
+    if (columnById(type.store, id) && !isOwnedByRuns(type, id)) row[id] = storedCell(type, id, value, timeZone);
   }
-  return { ...row, key, firstSeenAt: now, changedAt: now };
+  return { ...row, [keyColumnOf({ declaration: type.store })]: key, firstSeenAt: now, changedAt: now };
 };
 
 /** One of its sources no longer reports it: the record goes with the last of them. @returns whether it changed. */
@@ -234,10 +247,10 @@ const takeIn = (known: Known, records: KnownRecords, upserts: readonly Upsert[])
     if (row !== null) {
       if (update(known, row, upsert)) changed.add(row);
     } else if (earlier) {
-      const filled = Object.entries(newRecord(known, upsert)).filter(([, cell]) => cell !== null);
+      const filled = Object.entries(newRecord(known, { ...upsert, key })).filter(([, cell]) => cell !== null);
       const keys = keysAfter(sourceKeysOf(key, String(earlier[OTHER_KEYS] ?? '')), { key: upsert.key, isEnded: false });
       const named: Row = known.type.matching ? { [OTHER_KEYS]: writeSourceKeys(key, keys) } : {};
-      added.set(key, { ...earlier, ...(Object.fromEntries(filled) as Row), key, ...named });
+      added.set(key, { ...earlier, ...(Object.fromEntries(filled) as Row), ...named });
     }
   };
   for (const upsert of upserts) {
@@ -272,7 +285,7 @@ export const planIntake = (
   context: IntakeContext,
 ): IntakePlan => {
   const { removedKeys, source = SOME_SOURCE } = intake;
-  const refused = intake.upserts.flatMap((upsert) => refusedFor(source.name, upsert));
+  const refused = intake.upserts.flatMap((upsert) => refusedFor(source.name, type, upsert));
   const upserts = (
     refused.length === 0 ? intake.upserts : intake.upserts.filter(({ key }) => overlong(key) === null)
   ).map((upsert): Upsert => ({ ...upsert, values: withoutErased(upsert.values, type.people, context.erased) }));

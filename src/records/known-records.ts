@@ -3,7 +3,7 @@
 import type { SharedBy } from '../engine/matching/account';
 import { blocks, type Blocks } from '../engine/matching/blocking';
 import type { Verdict } from '../engine/matching/evidence';
-import { cellsOf, indexByKey, textAt, type Table } from '../workbook/table';
+import { keyAt, cellsOf, indexByKey, textAt, type Table } from '../workbook/table';
 import { rowsByOtherKey, sourceKeysOf, type SourceKey } from './other-keys';
 import { blocksOf, compareRecords, identityOf, type RecordIdentity } from './record-identity';
 import { recordRow, type RecordRow } from './record-row';
@@ -81,7 +81,7 @@ interface Known {
 
 const leadOf = ({ store, rowOf, leads, added }: Known, key: string): KnownRecord | undefined => {
   const row = leads.get(key) ?? rowOf.get(key);
-  if (row !== undefined) return { key: textAt(store, 'key', row), row };
+  if (row !== undefined) return { key: keyAt(store, row), row };
   return added.has(key) ? { key, row: null } : undefined;
 };
 

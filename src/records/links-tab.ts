@@ -5,7 +5,7 @@
 //   csv-5c3f,  Bora Foundry, same,    csv-91aa,  Alba Holding,    unsure,    other
 import { column, type TabDeclaration } from '../workbook/declare';
 import { recordTypeColumn, RECORD_TYPE, typedKey, typeIn } from '../workbook/record-type-column';
-import { cellAt, textAt, type Table } from '../workbook/table';
+import { keyAt, cellAt, textAt, type Table } from '../workbook/table';
 
 /** What a row asks: which company of the CRM a record belongs to, and whether two records are one. */
 export const QUESTIONS = ['company', 'same'] as const;
@@ -67,4 +67,4 @@ export const questionAt = (links: Table, row: number): Question =>
 
 /** The record that a row is about, with its kind in front. */
 export const linkedKeyAt = (links: Table, row: number): string =>
-  typedKey(typeIn(cellAt(links, RECORD_TYPE, row)), textAt(links, 'key', row));
+  typedKey(typeIn(cellAt(links, RECORD_TYPE, row)), keyAt(links, row));

@@ -5,7 +5,7 @@
 import { instantOf, isoOf } from '../engine/instants';
 import { sameCell } from '../workbook/changes';
 import type { Cell } from '../workbook/declare';
-import { cellAt, columnById, indexByKey, textAt, type Row, type Table } from '../workbook/table';
+import { keyColumnOf, keyAt, cellAt, columnById, indexByKey, type Row, type Table } from '../workbook/table';
 import type { CellAfter } from '../workbook/table-with';
 import { cellsFrom, filledOf, isConnectors, mergedFrom } from './filled';
 import { isPending, type SameQuestion } from './link-questions';
@@ -60,7 +60,7 @@ const put = (draft: Draft, columnId: string, row: number, cell: Cell): void => {
   if (!sameCell(cellOf(draft, columnId, row), cell)) draft.written.set(`${row} ${columnId}`, { columnId, row, cell });
 };
 
-const ownKey = ({ store }: Draft, row: number): string => textAt(store, 'key', row);
+const ownKey = ({ store }: Draft, row: number): string => keyAt(store, row);
 const keysOf = (draft: Draft, row: number): readonly SourceKey[] =>
   sourceKeysOf(ownKey(draft, row), String(cellOf(draft, OTHER_KEYS, row) ?? ''));
 const isGone = (draft: Draft, row: number): boolean => cellOf(draft, 'removedAt', row) !== null;
@@ -136,7 +136,7 @@ const keptCurrencies = (draft: Draft, kept: number, left: ReadonlySet<string>): 
 const takeValues = (draft: Draft, kept: number, other: number): void => {
   const { type } = draft;
   const left = new Set([
-    'key',
+    keyColumnOf(draft.store),
     ...PERSON_COLUMNS,
     ...workedOut([...Object.keys(type.scoring.models), ...(type.scoring.derived?.columns ?? [])]),
     ...[...filledOf((id) => cellOf(draft, id, other))].flatMap(([id, { source }]) =>

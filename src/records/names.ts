@@ -9,7 +9,7 @@ import type { Team } from '../engine/team';
 import { shortText } from '../engine/wording';
 import type { ColumnDeclaration } from '../workbook/declare';
 import { problemAt } from '../workbook/problem-rows';
-import { cellsOf, textAt, type Problem, type Table } from '../workbook/table';
+import { keyColumnOf, keyAt, cellsOf, textAt, type Problem, type Table } from '../workbook/table';
 
 type Names = NonNullable<ColumnDeclaration['names']>;
 
@@ -97,10 +97,12 @@ export interface NamedRows {
 export const unknownNames = ({ store, live, views, stands, team }: NamedRows): readonly Problem[] => {
   const ask = askerOf(team);
   const rowsOf = new Map(
-    views.map((view) => [view, [...cellsOf(view, 'key').keys()].filter((row) => stands(view, row))] as const),
+    views.map(
+      (view) => [view, [...cellsOf(view, keyColumnOf(view)).keys()].filter((row) => stands(view, row))] as const,
+    ),
   );
-  const shown = new Set([...rowsOf].flatMap(([view, rows]) => rows.map((row) => textAt(view, 'key', row))));
-  const unseen = live.filter((row) => !shown.has(textAt(store, 'key', row)));
+  const shown = new Set([...rowsOf].flatMap(([view, rows]) => rows.map((row) => keyAt(view, row))));
+  const unseen = live.filter((row) => !shown.has(keyAt(store, row)));
   return store.declaration.columns.flatMap((column) => {
     const wrong = ask(column);
     if (wrong === undefined) return [];

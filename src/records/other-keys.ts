@@ -2,7 +2,7 @@
 //
 //   csv-5c3fe3a1c06905c5; rec9:rec3 (ended)
 import { OTHER_KEYS } from './standard-columns';
-import { cellsOf, indexByKey, textAt, type Table } from '../workbook/table';
+import { keyAt, cellsOf, indexByKey, textAt, type Table } from '../workbook/table';
 
 export interface SourceKey {
   readonly key: string;
@@ -58,12 +58,12 @@ export const otherKeyTexts = (store: Table): ReadonlyMap<number, string> => {
 export const rowsByOtherKey = (store: Table, texts = otherKeyTexts(store)): ReadonlyMap<string, number> => {
   const next = new Map<string, number>();
   for (const [row, text] of texts) {
-    const own = textAt(store, 'key', row);
+    const own = keyAt(store, row);
     for (const { key } of readOtherKeys(text)) if (key !== own && !next.has(key)) next.set(key, row);
   }
   const last = (row: number): number => {
     let at = row;
-    for (let hops = 0; hops < MOST_HOPS; hops += 1) at = next.get(textAt(store, 'key', at)) ?? at;
+    for (let hops = 0; hops < MOST_HOPS; hops += 1) at = next.get(keyAt(store, at)) ?? at;
     return at;
   };
   return new Map([...next].map(([key, row]) => [key, last(row)]));
@@ -77,6 +77,6 @@ export const rowNamed = (store: Table, key: string): number | undefined =>
 
 /** The key of what a row was merged into; null for one that stands for itself. */
 export const mergedInto = (store: Table, leads: ReadonlyMap<string, number>, row: number): string | null => {
-  const lead = leads.get(textAt(store, 'key', row));
-  return lead === undefined || lead === row ? null : textAt(store, 'key', lead);
+  const lead = leads.get(keyAt(store, row));
+  return lead === undefined || lead === row ? null : keyAt(store, lead);
 };

@@ -2,7 +2,7 @@
 import type { Cell } from '../engine/cells';
 import type { EditedRange } from '../run/edited-range';
 import { sameCell, type CellEdits } from '../workbook/changes';
-import { cellAt, textAt, type Table } from '../workbook/table';
+import { keyAt, cellAt, type Table } from '../workbook/table';
 import type { PersonCells } from './carry';
 import { INTRODUCTION, INTRODUCTION_AT, isStanding, PERSON_COLUMNS, STATUS_AT } from './standard-columns';
 
@@ -31,5 +31,5 @@ export const noteTypedStatus = (store: Table, edited: EditedRange | null, edits:
   );
   if (!isTyped) return;
   for (let row = Math.max(0, edited.firstRow - 2); row <= Math.min(edited.lastRow - 2, store.rowCount - 1); row += 1)
-    if (textAt(store, 'key', row) !== '') edits.set(STATUS_AT, row, now);
+    if (keyAt(store, row) !== '') edits.set(STATUS_AT, row, now);
 };

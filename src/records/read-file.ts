@@ -1,4 +1,5 @@
 // A file of records, CSV or JSON, as rows of their store: what can be taken in, and line by line what cannot and why.
+import { keyColumnOf } from '../workbook/table';
 import type { Cell } from '../engine/cells';
 import { runningSums, sumWordOf } from '../engine/sum-lines';
 import { columnsInWords, nothingInWords, mappingOf, readFileColumns, type ReadFileColumn } from './file-columns';
@@ -76,6 +77,8 @@ function judge(table: FileTable, rules: FileRules, how: FileHow): FileReading {
 const headerOf = ({ store }: FileRules, id: string): string =>
   store.columns.find((column) => column.id === id)?.header ?? id;
 
+const keyColumn = ({ store }: FileRules): string => keyColumnOf({ declaration: store });
+
 const MOST_TOLD = 10;
 
 const listed = (sentences: readonly string[], more: string): readonly string[] =>
@@ -88,7 +91,7 @@ function readSet(rules: FileRules, { set = {}, ...writing }: FileHow): Readonly<
   const values: Record<string, Cell> = {};
   for (const [name, text] of Object.entries(set)) {
     const id = readHeader([name], { ...rules, columns: rules.store.columns }).columns[0]?.column;
-    if (id === undefined || id === 'key')
+    if (id === undefined || id === keyColumn(rules))
       throw new Error(
         `${rules.store.title} has no column "${name.slice(0, 60)}" that can be set for a whole file. Name one such as ` +
           `${rules.examples.join(', ')}.`,
@@ -156,7 +159,7 @@ function takeLines(entries: readonly Entry[], judging: Judging): TakenLines {
     if (earlier)
       rejects.push({
         line: earlier.line,
-        column: 'key',
+        column: keyColumn(rules),
         message:
           `Line ${earlier.line} has the same ` +
           `${rules.sameAs === undefined ? 'key' : `${rules.sameAs} (or key)`} as line ${read.line}; ` +

@@ -2,7 +2,7 @@
 import type { Cell } from '../engine/cells';
 import { plainReading, type ColumnReading } from '../engine/column-reading';
 import { readingIn } from '../workbook/column-readings';
-import { cellAt, textAt, type Table } from '../workbook/table';
+import { keyColumnOf, keyAt, cellAt, textAt, type Table } from '../workbook/table';
 
 export interface RecordRow {
   readonly key: string;
@@ -17,12 +17,14 @@ export interface RecordRow {
 
 /**
  * All rows of a store by one object that is moved from row to row: for loops over all of them, which keep none.
+ * @param keyColumn what names a record, where there is no `store` to say it.
  * @param store whose columns say how numbers and dates in them are written; without it each cell is read by itself.
  */
 export const rowCursor = (
   cellOf: (columnId: string, row: number) => Cell,
   timeZone: string,
   store?: Table,
+  keyColumn = store ? keyColumnOf(store) : 'key',
 ): ((row: number) => RecordRow) => {
   let at = 0;
   const plain = plainReading(timeZone);
@@ -31,7 +33,7 @@ export const rowCursor = (
   const text = (id: string): string => String(cell(id) ?? '').trim();
   const cursor: RecordRow = {
     get key() {
-      return text('key');
+      return text(keyColumn);
     },
     cell,
     text,
@@ -46,7 +48,7 @@ export const rowCursor = (
 
 /** @param row index below the header. */
 export const recordRow = (store: Table, row: number, timeZone: string): RecordRow => ({
-  key: textAt(store, 'key', row),
+  key: keyAt(store, row),
   cell: (id) => cellAt(store, id, row),
   text: (id) => textAt(store, id, row),
   number: (id) => readingIn(store, id, timeZone).number(cellAt(store, id, row)),

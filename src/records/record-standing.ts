@@ -9,7 +9,7 @@ import { coveragePercent, wholePoints } from '../engine/rounding';
 import { isWorked, statusOf } from '../engine/statuses';
 import { shortText } from '../engine/wording';
 import { readingIn } from '../workbook/column-readings';
-import { cellAt, columnById, textAt, type Table } from '../workbook/table';
+import { keyAt, cellAt, columnById, textAt, type Table } from '../workbook/table';
 import { isDone, endReason } from './closed';
 import { mergedInto } from './other-keys';
 import { recordRow } from './record-row';
@@ -98,7 +98,7 @@ const away = (to: RecordToPlace): Told | null => {
   const { type, store, row, leads, nowMs, timeZone } = to;
   const keptKey = mergedInto(store, leads, row);
   if (keptKey !== null) {
-    const kept = leads.get(textAt(store, 'key', row)) ?? row;
+    const kept = leads.get(keyAt(store, row)) ?? row;
     const { title } = type.nameOf(recordRow(store, kept, timeZone));
     return {
       stands: 'merged',

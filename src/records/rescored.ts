@@ -10,7 +10,7 @@ import { recordRow } from './record-row';
 import type { RecordType } from './record-type';
 import { rowNamed } from './other-keys';
 import { typedKey } from '../workbook/record-type-column';
-import { cellAt, textAt, type Table } from '../workbook/table';
+import { keyAt, cellAt, textAt, type Table } from '../workbook/table';
 
 export interface Standing {
   readonly score: number | null;
@@ -60,7 +60,7 @@ export const rescoredAt = (kind: KindRescored, key: string): Rescored => {
   const row = rowNamed(before, key);
   if (row === undefined) throw new Error(`No ${type.words.one} has the key "${key.slice(0, 80)}".`);
   return {
-    key: typedKey(type.id, textAt(before, 'key', row)),
+    key: typedKey(type.id, keyAt(before, row)),
     title: type.nameOf(withCleanNames(recordRow(before, row, timeZone))).title,
     before: standingAt(before, row),
     after: standingAt(after, row),

@@ -9,7 +9,7 @@ import { CellEdits, type Change } from '../workbook/changes';
 import type { Money } from '../engine/money';
 import type { Cell } from '../workbook/declare';
 import type { Settings } from '../workbook/settings';
-import { cellsOf, textAt, type Problem, type Table } from '../workbook/table';
+import { keyColumnOf, cellsOf, textAt, type Problem, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 import { bandColourChanges } from './band-colours';
 import { besideCells, besideOf } from './beside-columns';
@@ -164,7 +164,7 @@ const plannedViews = (toScore: TypeToScore, standing: Standing): Views => {
     words: type.words,
     copied: [...copiedColumns(type), ...beside],
     rowOf: rows.rowOf,
-    keys: cellsOf(store, 'key'),
+    keys: cellsOf(store, keyColumnOf(store)),
     people,
     cell: (id, row) => (beside.includes(id) ? besideCell(id, row) : scored.cell(id, row)),
     placeOf: isPerBand ? placeOf : (row) => (placeOf(row) < places.length - 1 ? Math.min(placeOf(row), 0) : 1),

@@ -1,7 +1,7 @@
 // Snoozes that are no date: nobody knows until when, so the record waits, and that is told where a person mends it.
 import { readingIn } from '../workbook/column-readings';
 import { problemAt } from '../workbook/problem-rows';
-import { cellAt, cellsOf, textAt, type Problem, type Table } from '../workbook/table';
+import { keyAt, cellAt, cellsOf, type Problem, type Table } from '../workbook/table';
 import type { PersonCells } from './carry';
 import type { RecordType } from './record-type';
 import { PERSON_COLUMNS } from './standard-columns';
@@ -22,7 +22,7 @@ const textsIn = (views: readonly Table[]): ReadonlyMap<string, Spot> => {
   for (const table of views)
     for (const at of cellsOf(table, SNOOZE).keys()) {
       const cell = cellAt(table, SNOOZE, at);
-      const name = typeof cell === 'string' ? nameOf(textAt(table, 'key', at), cell) : '';
+      const name = typeof cell === 'string' ? nameOf(keyAt(table, at), cell) : '';
       if (name !== '' && !spots.has(name)) spots.set(name, { table, at });
     }
   return spots;
@@ -50,7 +50,7 @@ export const snoozeProblems = ({ type: { words }, store, views, live, people }: 
   if (unread.length === 0) return [];
   const spots = textsIn(views);
   return unread.map(({ row, cell }) => {
-    const { table, at } = spots.get(nameOf(textAt(store, 'key', row), cell)) ?? { table: store, at: row };
+    const { table, at } = spots.get(nameOf(keyAt(store, row), cell)) ?? { table: store, at: row };
     const message =
       `"${cell.trim().slice(0, 60)}" is no date, so this ${words.one} waits, and nobody is nudged about it until ` +
       'that is mended. Write it like 2026-12-01, or clear the cell.';

@@ -1,7 +1,7 @@
 // The tab Start here: three steps that tick themselves off. Which are done is worked out with the scores.
 import { CellEdits, appendRows, type Change } from '../workbook/changes';
 import { column, type Cell, type TabDeclaration } from '../workbook/declare';
-import { cellAt, cellsOf, indexByKey, type Table } from '../workbook/table';
+import { keyColumnOf, cellAt, cellsOf, indexByKey, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 import type { RecordType } from './record-type';
 
@@ -43,7 +43,7 @@ export const startHereTab: TabDeclaration = {
 };
 
 const hasRecords = (store: Table | undefined): boolean =>
-  store !== undefined && cellsOf(store, 'key').some((cell) => cell !== null && cell !== '');
+  store !== undefined && cellsOf(store, keyColumnOf(store)).some((cell) => cell !== null && cell !== '');
 
 export interface FirstSteps {
   /** Somebody opened the sidebar, or a person's cell was filled in a view. */

@@ -1,6 +1,6 @@
 // The rows of a store: which record is where, which are live, and what is wrong with the others.
 import { problemAt } from '../workbook/problem-rows';
-import { cellAt, textAt, type Problem, type Table } from '../workbook/table';
+import { keyColumnOf, keyAt, cellAt, textAt, type Problem, type Table } from '../workbook/table';
 import { rowCursor } from './record-row';
 import type { RecordType } from './record-type';
 
@@ -19,14 +19,14 @@ export const readStore = ({ words, nameOf }: RecordType, store: Table, timeZone:
   const live: number[] = [];
   const problems: Problem[] = [];
   for (let row = 0; row < store.rowCount; row += 1) {
-    const key = textAt(store, 'key', row);
+    const key = keyAt(store, row);
     if (key === '') {
       if (nameOf(record(row)).title !== '')
         problems.push(
           problemAt(
             store,
             row,
-            'key',
+            keyColumnOf(store),
             `This row has no key, so it is not scored. Import ${words.many} with Nexus → Import instead ` +
               'of typing them here.',
           ),
@@ -39,7 +39,7 @@ export const readStore = ({ words, nameOf }: RecordType, store: Table, timeZone:
         problemAt(
           store,
           row,
-          'key',
+          keyColumnOf(store),
           `The key "${key.slice(0, 60)}" already stands in row ${first + 2}; only that row is used. ` +
             'Delete one of the two.',
         ),

@@ -1,6 +1,6 @@
 // Views of before: what a row is called, frozen, and people's own columns move to the front; the key is hidden. Once.
 import type { SheetsRequest } from '../workbook/sheets-port';
-import type { Table } from '../workbook/table';
+import { keyColumnOf, type Table } from '../workbook/table';
 
 /** Title, status, assignee, snooze, note. */
 const FRONT = 5;
@@ -16,7 +16,7 @@ export const columnsFirst = (table: Table): readonly SheetsRequest[] => {
     const source = { sheetId, dimension: 'COLUMNS', startIndex: from, endIndex: from + 1 };
     return [{ moveDimension: { source, destinationIndex: to } }];
   });
-  const key = columns.indexOf(position.get('key') ?? -1);
+  const key = columns.indexOf(position.get(keyColumnOf(table)) ?? -1);
   return [
     ...moves,
     {

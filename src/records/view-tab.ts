@@ -1,6 +1,7 @@
 // What a view of a store looks like, and whose view a tab is.
 import { column, type ColumnDeclaration, type TabDeclaration } from '../workbook/declare';
 import type { Structure } from '../workbook/structure';
+import { keyColumnOf } from '../workbook/table';
 import type { RecordType } from './record-type';
 import { besideColumns } from './beside-columns';
 import { forColumn } from './own-rows';
@@ -29,6 +30,8 @@ export const copiedColumns = ({ views }: RecordType): readonly string[] => [
 
 /** People's columns that stand next to what a row is called; those that came later stand behind the others. */
 const NEXT = 4;
+
+const keyColumnIn = ({ store }: RecordType): string => keyColumnOf({ declaration: store });
 
 /** As they stand in a new tab: what it is called, people's own, all else. */
 const viewColumns = (type: RecordType): readonly ColumnDeclaration[] => {
@@ -64,12 +67,12 @@ export const viewTab = (type: RecordType, sheetId: number, title: string, colour
   sheetId,
   kind: 'view',
   help: helpOf(type),
-  keyColumns: ['key'],
+  keyColumns: [keyColumnIn(type)],
   frozenColumns: 1,
   ...(colour === undefined ? {} : { tabColour: colour }),
   columns: [
     ...viewColumns(type),
-    { ...columnOf(type, 'key'), width: 60, hidden: true },
+    { ...columnOf(type, keyColumnIn(type)), width: 60, hidden: true },
     forColumn,
     // Blank in most rows, so they come last: a row's blank end costs nothing to write.
     column(

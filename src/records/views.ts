@@ -7,7 +7,7 @@
 import type { Cell } from '../engine/cells';
 import { appendRows, sortTable, type CellEdits, type Change } from '../workbook/changes';
 import { problemAt } from '../workbook/problem-rows';
-import { foreignPositions, textAt, type Problem, type Row, type Table } from '../workbook/table';
+import { keyColumnOf, keyAt, foreignPositions, textAt, type Problem, type Row, type Table } from '../workbook/table';
 import type { PersonCells } from './carry';
 import { seenOf } from './carry';
 import type { RecordWords } from './record-type';
@@ -99,20 +99,25 @@ const sortOut = ({ view, place, wanted, stale }: ViewToPlan, store: StoreAfter):
   const strays: number[] = [];
   const problems: Problem[] = [];
   for (let row = 0; row < view.rowCount; row += 1) {
-    const key = textAt(view, 'key', row);
+    const key = keyAt(view, row);
     const storeRow = store.rowOf.get(key);
     if (storeRow === undefined && textAt(view, 'movedTo', row) !== '') strays.push(row);
     if (storeRow !== undefined) rows.push({ row, storeRow });
     else if (key !== '')
       problems.push(
-        problemAt(view, row, 'key', `No ${one} has the key "${key.slice(0, 60)}". Put the key back or delete the row.`),
+        problemAt(
+          view,
+          row,
+          keyColumnOf(view),
+          `No ${one} has the key "${key.slice(0, 60)}". Put the key back or delete the row.`,
+        ),
       );
     else if (hasContent(view, row))
       problems.push(
         problemAt(
           view,
           row,
-          'key',
+          keyColumnOf(view),
           `This row has no key, so it is no ${one} and stays yours. Import new ${many} with Nexus → Import.`,
         ),
       );

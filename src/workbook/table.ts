@@ -122,6 +122,12 @@ export const cellAt = (table: Table, columnId: string, row: number): Cell => {
 export const textAt = (table: Table, columnId: string, row: number): string =>
   String(cellAt(table, columnId, row) ?? '').trim();
 
+/** The column that names a tab's rows, the first where it takes several. */
+export const keyColumnOf = ({ declaration }: Pick<Table, 'declaration'>): string => declaration.keyColumns[0] ?? 'key';
+
+/** What names a row, trimmed; '' when blank. */
+export const keyAt = (table: Table, row: number): string => textAt(table, keyColumnOf(table), row);
+
 export type Row = Readonly<Record<string, Cell>>;
 
 /** One row by column id; blanks are `null`. */
@@ -150,7 +156,7 @@ export const columnById = (declaration: TabDeclaration, columnId: string): Colum
   declaration.columns.find((column) => column.id === columnId);
 
 /** Row index (below the header) by key; the first of two equal keys wins. */
-export const indexByKey = (table: Table, columnId = 'key'): ReadonlyMap<string, number> => {
+export const indexByKey = (table: Table, columnId = keyColumnOf(table)): ReadonlyMap<string, number> => {
   const index = new Map<string, number>();
   const cells = cellsOf(table, columnId);
   for (let row = 0; row < cells.length; row += 1) {

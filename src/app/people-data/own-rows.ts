@@ -3,7 +3,7 @@
 import { eraserOf } from '../../engine/erase-text';
 import type { Cell } from '../../workbook/declare';
 import { RECORD_TYPE, splitKey, typedKey, typeIn } from '../../workbook/record-type-column';
-import { cellAt, textAt, type Table } from '../../workbook/table';
+import { keyAt, cellAt, textAt, type Table } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
 import { typeOfTable, type Holdings } from './holdings';
 
@@ -36,7 +36,7 @@ export const ownRowsIn = ({ tables }: Workbook, holdings: Holdings, email: strin
   const records = new Set(
     holdings.types.flatMap(({ id, store }) => {
       const table = tables.get(store.id);
-      return table ? [...(held.get(table.sheetId) ?? [])].map((row) => typedKey(id, textAt(table, 'key', row))) : [];
+      return table ? [...(held.get(table.sheetId) ?? [])].map((row) => typedKey(id, keyAt(table, row))) : [];
     }),
   );
   const isOfRecord = (key: string): boolean => {
@@ -46,7 +46,7 @@ export const ownRowsIn = ({ tables }: Workbook, holdings: Holdings, email: strin
   return (table, row) => {
     const type = typeOfTable(table, holdings);
     // Views name managers as well, so that the store decides.
-    if (type) return records.has(typedKey(type.id, textAt(table, 'key', row)));
+    if (type) return records.has(typedKey(type.id, keyAt(table, row)));
     return held.get(table.sheetId)?.has(row) === true || keysOf(table, row).some(isOfRecord);
   };
 };

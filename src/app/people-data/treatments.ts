@@ -9,7 +9,7 @@ import { messagesTab } from '../../nudges/tabs';
 import { RECIPIENT_ERASED } from '../../nudges/round';
 import { auditTab } from '../../run/audit-tab';
 import { routesTab, teamTab } from '../../people/tabs';
-import { cellAt, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
+import { keyAt, cellAt, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
 import { AUDIT_LINES } from '../../workbook/stamps';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import type { Workbook } from '../../workbook/workbook';
@@ -143,7 +143,7 @@ const byRecord = (view: Table, store: Table, treat: Treatment, otherwise: Treatm
   if (view === store) return treat;
   const rowOf = indexByKey(store);
   return (row, cell) => {
-    const own = rowOf.get(textAt(view, 'key', row));
+    const own = rowOf.get(keyAt(view, row));
     return own === undefined ? otherwise(row, cell) : treat(own, cell);
   };
 };

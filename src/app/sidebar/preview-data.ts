@@ -15,7 +15,7 @@ import type { Cell } from '../../workbook/declare';
 import { readSettings } from '../../workbook/settings';
 import { plainCell, readingIn } from '../../workbook/column-readings';
 import { typedKey } from '../../workbook/record-type-column';
-import { cellAt, cellsOf, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
+import { keyAt, cellAt, cellsOf, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { MIN_COVERAGE } from '../../records/settings';
 import { historyTab } from '../../records/tabs';
@@ -125,7 +125,7 @@ const closedRecords = (
   const knownSinceMs = knownSince(workbook, histories);
   const stored = (row: number): StoredRecord => ({
     cell: (field) => cellAt(store, field, row),
-    history: histories.get(typedKey(type.id, textAt(store, 'key', row))) ?? [],
+    history: histories.get(typedKey(type.id, keyAt(store, row))) ?? [],
     knownSinceMs,
   });
   const ended = rows.map(stored).filter(({ cell }) => (type.scoring.wonOf?.(cell) ?? null) !== null);

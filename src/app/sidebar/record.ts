@@ -17,7 +17,7 @@ import { isInstalledByAnother } from '../../run/installer';
 import { teamTab } from '../../people/tabs';
 import { readingIn } from '../../workbook/column-readings';
 import { typedKey } from '../../workbook/record-type-column';
-import { cellAt, columnById, textAt, type Table } from '../../workbook/table';
+import { keyAt, cellAt, columnById, textAt, type Table } from '../../workbook/table';
 import { jobsTab } from '../../workbook/tabs';
 import { filledIn, isAnswer } from '../../records/filled';
 import { withOwnColumns } from '../../records/own-columns';
@@ -185,7 +185,7 @@ export const readRecord = (services: Services, nowMs: number, name: string): Rec
   const store = tableIn(workbook, type.store.id, type.store.title);
   const row = rowNamed(store, named);
   if (row === undefined) throw new Error(`No ${type.words.one} has the key "${named.slice(0, 80)}".`);
-  const key = textAt(store, 'key', row);
+  const key = keyAt(store, row);
   const at: At = { type, key, workbook, store, readable: withOwnColumns(store), row, money: moneyIn(workbook) };
   const version = lastVersion(workbook, type.id);
   const table = version ? scored(at, version, nowMs) : null;

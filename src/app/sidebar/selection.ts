@@ -7,7 +7,7 @@ import type { TabDeclaration } from '../../workbook/declare';
 import { messagesTab } from '../../nudges/tabs';
 import { COLUMN_METADATA_KEY } from '../../workbook/structure';
 import { RECORD_TYPE, typedKey, typeIn } from '../../workbook/record-type-column';
-import { cellAt, tableOf, textAt } from '../../workbook/table';
+import { keyColumnOf, cellAt, tableOf, textAt } from '../../workbook/table';
 import type { Services } from '../../run/job';
 import { recordTypes } from '../features';
 import { typeOfDashboard } from './figure';
@@ -20,12 +20,18 @@ interface RecordTab {
   readonly type: string | null;
 }
 
+const keyed = (declaration: TabDeclaration, type: string): RecordTab => ({
+  declaration,
+  column: keyColumnOf({ declaration }),
+  type,
+});
+
 export const recordTab = ({ sheetId, title }: Selection): RecordTab | null => {
   if (sheetId === messagesTab.sheetId) return { declaration: messagesTab, column: 'record', type: null };
   const ofStore = recordTypes.find(({ store }) => store.sheetId === sheetId);
-  if (ofStore) return { declaration: ofStore.store, column: 'key', type: ofStore.id };
+  if (ofStore) return keyed(ofStore.store, ofStore.id);
   const ofView = typeOfView(sheetId, recordTypes);
-  return ofView ? { declaration: viewTab(ofView, sheetId, title), column: 'key', type: ofView.id } : null;
+  return ofView ? keyed(viewTab(ofView, sheetId, title), ofView.id) : null;
 };
 
 /** As calls name the record; '' for none. */

@@ -1,7 +1,7 @@
 // Where a record's row stands for people: in the view that shows it, else in its store.
 import { typeOfView } from '../../records/view-tab';
 import type { RecordType } from '../../records/record-type';
-import { textAt, type Table } from '../../workbook/table';
+import { keyColumnOf, keyAt, textAt, type Table } from '../../workbook/table';
 import type { Workbook } from '../../workbook/workbook';
 import { recordTypes } from '../features';
 import { cellUrl } from './links';
@@ -20,7 +20,7 @@ export const spotUrl = (workbookUrl: string, { table, row, column }: Spot): stri
 /** Of each key in a view the row in which it stands, not one that it is about to leave. */
 const rowsIn = (table: Table): ReadonlyMap<string, Pick<Spot, 'table' | 'row'>> =>
   new Map(
-    Array.from({ length: table.rowCount }, (_, row) => [textAt(table, 'key', row), { table, row }] as const)
+    Array.from({ length: table.rowCount }, (_, row) => [keyAt(table, row), { table, row }] as const)
       .filter(([key, { row }]) => key !== '' && textAt(table, 'movedTo', row) === '')
       .reverse(),
   );
@@ -37,7 +37,9 @@ export const spotsIn = ({ tables }: Workbook): ((type: RecordType, store: Table,
     return rows;
   };
   return (type, store, row) => {
-    const found = viewRows(type).get(textAt(store, 'key', row));
-    return found ? { ...found, column: type.views.columns[0] ?? 'key' } : { table: store, row, column: 'key' };
+    const found = viewRows(type).get(keyAt(store, row));
+    return found
+      ? { ...found, column: type.views.columns[0] ?? keyColumnOf(store) }
+      : { table: store, row, column: keyColumnOf(store) };
   };
 };

@@ -14,7 +14,7 @@ import { viewsIn } from '../../records/view-tab';
 import type { RecordType } from '../../records/record-type';
 import { typedKey } from '../../workbook/record-type-column';
 import { readSettings } from '../../workbook/settings';
-import { cellAt, textAt } from '../../workbook/table';
+import { keyColumnOf, keyAt, cellAt, textAt } from '../../workbook/table';
 import { jobsTab, problemsTab, settingsTab } from '../../workbook/tabs';
 import { readWorkbook, type Workbook } from '../../workbook/workbook';
 import type { Services } from '../../run/job';
@@ -67,7 +67,7 @@ const openLinks = (
   { type, store, row }: FoundRecord,
 ): { why: readonly string[]; mends: readonly Mend[] } => {
   const links = looking.workbook.tables.get(linksTab.id);
-  const key = textAt(store, 'key', row);
+  const key = keyAt(store, row);
   const open = looking.open.filter((asked) => asked.type === type.id && [asked.key, asked.candidate].includes(key));
   return {
     why: open.map(({ key: first, title, candidateTitle }) => {
@@ -101,12 +101,12 @@ const problemsAt = ({ workbook }: Looking, spots: readonly Spot[]): readonly str
 
 const mendsOf = (looking: Looking, found: FoundRecord, standing: RecordStanding, spot: Spot): readonly Mend[] => {
   const { type, store, row } = found;
-  const key = typedKey(type.id, textAt(store, 'key', row));
+  const key = typedKey(type.id, keyAt(store, row));
   const go: Mend = { does: 'go', verb: 'Go to its row', url: urlOf(looking, spot) };
   const snooze: readonly Mend[] = standing.isSnoozed ? [{ does: 'end snooze', key }] : [];
   switch (standing.stands) {
     case 'merged': {
-      const kept = looking.leads.get(type.id)?.get(textAt(store, 'key', row)) ?? row;
+      const kept = looking.leads.get(type.id)?.get(keyAt(store, row)) ?? row;
       const keptSpot = spotOf(looking, { ...found, row: kept });
       return [{ does: 'go', verb: 'Go to the record that was kept', url: urlOf(looking, keptSpot) }];
     }
@@ -150,10 +150,10 @@ const placeOf = (looking: Looking, found: FoundRecord, scored: ReturnType<Return
   });
   const spot = spotOf(looking, found);
   const links = openLinks(looking, found);
-  const inStore: Spot = { table: store, row, column: 'key' };
+  const inStore: Spot = { table: store, row, column: keyColumnOf(store) };
   const isAsked = scored !== null && (standing.stands === 'needs data' || standing.stands === 'unscored');
   return {
-    key: typedKey(type.id, textAt(store, 'key', row)),
+    key: typedKey(type.id, keyAt(store, row)),
     name: type.nameOf(recordRow(store, row, timeZone)),
     stands: standing.stands,
     tab: spot.table.title,

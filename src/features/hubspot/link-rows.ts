@@ -8,7 +8,7 @@ import { readOtherKeys } from '../../records/other-keys';
 import { OTHER_KEYS } from '../../records/standard-columns';
 import { recordRow, type RecordRow } from '../../records/record-row';
 import { RECORD_TYPE, typeCell, typedKey } from '../../workbook/record-type-column';
-import { indexByKey, textAt, type Problem, type Row, type Table } from '../../workbook/table';
+import { keyAt, indexByKey, textAt, type Problem, type Row, type Table } from '../../workbook/table';
 import type { ShownType } from './shown-type';
 import { currentId, linkRecords, type Link, type LinkCompany, type LinkRecord } from './links';
 import { isLiveRecord, successorsIn } from './record-tables';
@@ -58,7 +58,7 @@ const linkRowsIn = (links: Table | undefined): ReadonlyMap<string, number> => {
   for (let row = 0; row < links.rowCount; row += 1) {
     if (questionAt(links, row) !== 'company') continue;
     const key = linkedKeyAt(links, row);
-    if (textAt(links, 'key', row) !== '' && !rows.has(key)) rows.set(key, row);
+    if (keyAt(links, row) !== '' && !rows.has(key)) rows.set(key, row);
   }
   return rows;
 };

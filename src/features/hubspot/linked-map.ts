@@ -54,9 +54,10 @@ const linkedSourceOf = (source: Row[string]): LinkedSource | null => {
 /** Columns of these kinds that a connector may fill: none of people's, and none that Nexus works out. */
 const fillable = (types: readonly RecordType[]): ReadonlyMap<string, string> => {
   const columns = types.flatMap((type) => {
+    const { store } = type;
     const { derived, models } = type.scoring;
-    const own = new Set(['key', ...workedOut([...(derived?.columns ?? []), ...Object.keys(models)])]);
-    return type.store.columns.filter(({ id, owner }) => owner === 'nexus' && !own.has(id));
+    const own = new Set([...store.keyColumns, ...workedOut([...(derived?.columns ?? []), ...Object.keys(models)])]);
+    return store.columns.filter(({ id, owner }) => owner === 'nexus' && !own.has(id));
   });
   return columnIdByName(columns);
 };

@@ -1,7 +1,7 @@
 // The workbook in parts: records and messages of one account, with what was known of them. Planning decides account by
 // account, so what happens to one is planned anew without the others.
 import { RECORD_TYPE, typedKey, typeIn } from '../../workbook/record-type-column';
-import { cellAt, textAt, type Table } from '../../workbook/table';
+import { keyAt, cellAt, type Table } from '../../workbook/table';
 import { tableOfRows } from '../../workbook/tables-after';
 import type { Workbook } from '../../workbook/workbook';
 import type { Kind } from '../kind';
@@ -24,7 +24,7 @@ const ascending = (rows: Iterable<number>): readonly number[] => [...new Set(row
 const historyRows = (history: Table | undefined): ReadonlyMap<string, readonly number[]> => {
   const found = new Map<string, number[]>();
   for (let row = 0; history && row < history.rowCount; row += 1) {
-    const key = typedKey(typeIn(cellAt(history, RECORD_TYPE, row)), textAt(history, 'key', row));
+    const key = typedKey(typeIn(cellAt(history, RECORD_TYPE, row)), keyAt(history, row));
     const known = found.get(key);
     if (known) known.push(row);
     else found.set(key, [row]);
@@ -39,7 +39,7 @@ export const partsOf = (workbook: Workbook, kinds: readonly Kind[]): Parts => {
     const { read, accounts: labels } = kind;
     for (let row = 0; row < read.store.rowCount; row += 1) {
       const account = accountId(read.type.id, labels.labelOf(row));
-      accounts.set(typedKey(read.type.id, String(cellAt(read.store, 'key', row) ?? '')), account);
+      accounts.set(typedKey(read.type.id, keyAt(read.store, row)), account);
       const known = byAccount.get(account);
       if (known) known.rows.push(row);
       else byAccount.set(account, { kind, rows: [row] });
@@ -61,8 +61,7 @@ export const partsOf = (workbook: Workbook, kinds: readonly Kind[]): Parts => {
       for (const [{ read }, rows] of chosen) {
         const own = ascending(rows);
         tables.set(read.store.declaration.id, tableOfRows(read.store, own));
-        for (const row of own)
-          told.push(...(known.get(typedKey(read.type.id, String(cellAt(read.store, 'key', row) ?? ''))) ?? []));
+        for (const row of own) told.push(...(known.get(typedKey(read.type.id, keyAt(read.store, row))) ?? []));
       }
       if (history) tables.set('history', tableOfRows(history, ascending(told)));
       return { ...workbook, tables };
