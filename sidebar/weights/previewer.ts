@@ -75,6 +75,7 @@ export function previewerOf(data: PreviewData, { criteria: inForce, bands, model
         bandsAfter,
         model,
         minCoverage: data.minCoverage,
+        ...(data.lifted === undefined ? {} : { lifted: Uint8Array.from(data.lifted, Number) }),
       }),
       backtest: backtest(recombine(closed, drafted), bandsAfter),
     };

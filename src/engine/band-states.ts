@@ -56,16 +56,20 @@ export interface Standings {
   /** 0 to 1; NaN where all weights are 0, which is no lack of data. */
   readonly coverages: Float64Array;
   readonly vetoed: Uint8Array | null;
+  /** Rows that stand in the second band from below at the least, whatever their score; null for none. */
+  readonly lifted: Uint8Array | null;
   /** As a percentage; 0 for none. */
   readonly minCoverage: number;
 }
 
 /** By row the index into `withStates(bands)`; -1 for a record without a score of which enough is known. */
-export const standingsOf = ({ bands, bandIndexes, coverages, vetoed, minCoverage }: Standings): Int16Array => {
+export const standingsOf = ({ bands, bandIndexes, coverages, vetoed, lifted, minCoverage }: Standings): Int16Array => {
   const [thin, ruledOut] = [bands.length, bands.length + 1];
   const standings = bandIndexes.slice();
+  const least = Math.min(1, bands.length - 1);
   for (let row = 0; row < standings.length; row += 1) {
     if (vetoed?.[row] === 1) standings[row] = ruledOut;
+    else if (lifted?.[row] === 1) standings[row] = Math.max(standings[row] as number, least);
     else if (isThin(coverages[row] as number, minCoverage)) standings[row] = thin;
   }
   return standings;

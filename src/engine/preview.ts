@@ -16,6 +16,8 @@ export interface PreviewInput {
   readonly model: string;
   /** `score.minCoverage`, as a percentage; absent: 0, none. */
   readonly minCoverage?: number;
+  /** 1 for rows that never stand in the lowest band; absent: none. */
+  readonly lifted?: Uint8Array;
 }
 
 export interface CriterionMove {
@@ -113,7 +115,7 @@ const counts = (
 };
 
 const standingsIn = (
-  { model, minCoverage = 0 }: PreviewInput,
+  { model, minCoverage = 0, lifted }: PreviewInput,
   table: ScoreTable,
   bands: readonly Band[],
 ): Int16Array => {
@@ -126,6 +128,7 @@ const standingsIn = (
     bandIndexes,
     coverages: coverages ?? new Float64Array(),
     vetoed: table.vetoed,
+    lifted: lifted ?? null,
     minCoverage: coverages ? minCoverage : 0,
   });
 };

@@ -1,12 +1,15 @@
 // Which column of a store a file's header means: its id, its friendly header, or what other products call it.
+import { currencyOf } from '../engine/currency';
 import { columnIdByName, normalName, type IntakeColumn } from './intake-columns';
 
 export interface HeaderColumn {
   /** Position in the file. */
   readonly position: number;
   readonly header: string;
-  /** A column id, or `key`. */
+  /** A column id. */
   readonly column: string;
+  /** That of all its amounts, where the header says so: `amount_eur`, `Amount (EUR)`. */
+  readonly currency?: string;
 }
 
 export interface HeaderReading {
@@ -45,6 +48,16 @@ const ranksOf = ({ columns, aliases }: HeaderNames): ReadonlyMap<string, Ranked>
   return ranks;
 };
 
+const ofAmounts = (ranked: Ranked | undefined, { columns }: HeaderNames): Ranked | undefined =>
+  columns.some(({ id, currencyIn }) => id === ranked?.column && currencyIn !== undefined) ? ranked : undefined;
+
+/** `amount_eur` → `amount` and EUR; null for a header that does not end in a currency. */
+const amountIn = (header: string): { readonly name: string; readonly currency: string } | null => {
+  const [, name = '', code = ''] = /^(.*?)[\s_\-([]+([a-z]{3})[)\]]?$/i.exec(header.trim()) ?? [];
+  const currency = name === '' ? null : currencyOf(code.toUpperCase());
+  return currency === null ? null : { name, currency };
+};
+
 /** Case, spaces, underscores and punctuation do not matter; ids and headers come before aliases. */
 export function readHeader(header: readonly string[], names: HeaderNames): HeaderReading {
   const ranks = ranksOf(names);
@@ -55,14 +68,16 @@ export function readHeader(header: readonly string[], names: HeaderNames): Heade
   const derivedPositions = new Set<number>();
   header.forEach((text, position) => {
     const name = normalName(text);
-    const match = ranks.get(name);
-    if (match === undefined) {
+    const exact = ranks.get(name);
+    const amount = exact === undefined ? amountIn(text) : null;
+    const match = exact ?? (amount && ofAmounts(ranks.get(normalName(amount.name)), names));
+    if (!match) {
       if (name !== '' && !ignored.includes(name)) unknown.push(text.trim());
     } else if (names.derived.includes(match.column)) {
       derived.push(text.trim());
       derivedPositions.add(position);
     } else {
-      found.push({ position, header: text.trim(), ...match });
+      found.push({ position, header: text.trim(), ...match, ...(amount && { currency: amount.currency }) });
     }
   });
   return {

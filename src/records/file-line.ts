@@ -66,9 +66,9 @@ export function readEntry(entry: Entry, judging: Judging): ReadLine {
   const refused = unusable(entry, columns);
   if (refused) return { read: { ...refused, values: readableTexts(entry, columns) }, unread: [], differing: [] };
   const { line } = entry;
-  const { key, values, unread, beside } = cellsIn(entry, judging);
+  const { key, values, unread, beside, headed } = cellsIn(entry, judging);
   const currencies = Object.fromEntries(beside.map(({ columnId, currency }) => [columnId, currency]));
-  const filled = { ...judging.set, ...currencies, ...values };
+  const filled = { ...judging.set, ...headed, ...currencies, ...values };
   const named = rules.key(filled, key);
   return {
     read:
@@ -86,6 +86,8 @@ interface LineCells {
   readonly values: IntakeValues;
   readonly unread: readonly string[];
   readonly beside: readonly BesideAmount[];
+  /** Currencies by their columns, as the headers of the line's amounts have them. */
+  readonly headed: IntakeValues;
 }
 
 /** Of several columns for one of ours the first that is filled counts. */
@@ -93,6 +95,7 @@ function cellsIn({ line, cells }: Entry, judging: Judging): LineCells {
   const values: Record<string, Cell> = {};
   const unread: string[] = [];
   const beside: BesideAmount[] = [];
+  const headed: Record<string, Cell> = {};
   let key = '';
   for (const column of judging.columns) {
     const raw = cells[column.position] ?? null;
@@ -107,10 +110,11 @@ function cellsIn({ line, cells }: Entry, judging: Judging): LineCells {
     if (isUnread)
       unread.push(`Line ${line}, ${title}: "${textOf(raw).slice(0, 60)}" is no ${kindOf(column)}; it stays as it is.`);
     const columnId = column.declared?.currencyIn;
+    if (columnId !== undefined && column.currency !== undefined) headed[columnId] = column.currency;
     const currency = columnId === undefined ? null : column.reading.currency(raw);
     if (columnId !== undefined && currency !== null) beside.push({ amount: title, typed: raw, columnId, currency });
   }
-  return { key, values, unread, beside };
+  return { key, values, unread, beside, headed };
 }
 
 export const kindOf = ({ declared }: ReadFileColumn): string => (declared?.type === 'number' ? 'number' : 'date');

@@ -7,6 +7,8 @@ export interface IntakeColumn {
   readonly header: string;
   /** `number` and `instant` are read as such; anything else is text. */
   readonly type: string;
+  /** Of an amount: the column that says in which currency it is. */
+  readonly currencyIn?: string;
 }
 
 export type IntakeValues = Readonly<Record<string, Cell>>;

@@ -31,7 +31,15 @@ import { rowOfValues } from './record-identity';
 import { judgeRemovals, type Leaving } from './mass-removal';
 import { recordRow } from './record-row';
 import { isRemoved } from './store-rows';
-import { FILLED_COLUMNS, OTHER_KEYS, PERSON_COLUMNS, scorableOf, SEEN_COLUMNS, STATUS_AT } from './standard-columns';
+import {
+  FILLED_COLUMNS,
+  OTHER_KEYS,
+  PERSON_COLUMNS,
+  personColumnsOf,
+  scorableOf,
+  SEEN_COLUMNS,
+  STATUS_AT,
+} from './standard-columns';
 import { withoutErased } from './without-erased';
 
 /** What a source knows of one record: a column that is absent stays as it is, null empties it. */
@@ -269,7 +277,8 @@ const takeIn = (known: Known, records: KnownRecords, upserts: readonly Upsert[])
 export type IntakeContext = Pick<PlanContext, 'nowMs' | 'settings' | 'erased'>;
 
 /** Columns of the row that a record gets in a view: what is copied, what people type, and which record it is. */
-const viewWidth = ({ views }: RecordType): number => views.columns.length + PERSON_COLUMNS.length + 2;
+const viewWidth = (type: RecordType): number => type.views.columns.length + personColumnsOf(type).length + 2;
+
 export interface IntakePlan extends Plan {
   /** Records. */
   readonly counts: { readonly added: number; readonly changed: number; readonly refused: number };

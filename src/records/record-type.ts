@@ -77,6 +77,9 @@ export interface Deriving {
   readonly tables: ReadonlyMap<string, Table>;
   /** People's own columns found by their headers. */
   readonly store: Table;
+  /** The instant as of which ages are taken, and the zone of the workbook's days. */
+  readonly nowMs: number;
+  readonly timeZone: string;
 }
 
 export interface Derived {
@@ -99,7 +102,14 @@ export interface RecordScoring {
     readonly columns: readonly string[];
     readonly tabs?: readonly TabDeclaration[];
     readonly from: (known: Deriving) => Derived;
+    /** It changes with the calendar alone: the first tick of a day works it out anew. */
+    readonly ages?: boolean;
   };
+  /**
+   * Does not stand in the lowest band, nor in Needs data, whatever its score: something is to be done about it now. Asked
+   * of a row with what was worked out in the same run.
+   */
+  readonly neverLowest?: (row: RecordRow, settings: Settings) => boolean;
   /** Who can fill a column, for a record of which too little is known: `owner, in the CRM`. Absent: its source. */
   readonly filledBy?: Readonly<Record<string, string>>;
   /** Reaches the last step of the ladder. */

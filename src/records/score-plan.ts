@@ -102,7 +102,7 @@ const planAsNamed = (context: ScoreContext): ScorePlan => {
     const one = scoreType({ workbook, type, store, version: inForce, settings, money, nowMs, agedAtMs, taken, edited });
     for (const title of titlesOf(one.changes)) taken.add(title);
     scored.push(one);
-    ages ||= one.live > 0 && isAgeing(inForce);
+    ages ||= one.live > 0 && (type.scoring.derived?.ages === true || isAgeing(inForce));
   }
   const changes = [
     ...version.changes,

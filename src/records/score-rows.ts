@@ -58,12 +58,12 @@ interface Scoring {
 
 /** Fills what is worked out, row by row. @param derived by column, as the store has it. */
 const fillDerived = (
-  { type, live, settings, tables, timeZone }: RowsToScore,
+  { type, live, settings, tables, nowMs, timeZone }: RowsToScore,
   readable: Table,
   columns: Columns,
   derived: ReadonlyMap<string, Cell[]>,
 ): readonly Problem[] => {
-  const deriving = type.scoring.derived?.from({ settings, tables, store: readable });
+  const deriving = type.scoring.derived?.from({ settings, tables, store: readable, nowMs, timeZone });
   if (!deriving) return [];
   const record = rowCursor(
     (columnId, row) =>
@@ -76,6 +76,26 @@ const fillDerived = (
     for (const [id, column] of derived) column[row] = cells[id] ?? null;
   }
   return deriving.problems;
+};
+
+/** Rows that do not stand in the lowest band; null for a kind without any. */
+const lifted = (
+  { type, store, live, settings, timeZone }: RowsToScore,
+  readable: Table,
+  columns: Columns,
+  derived: ReadonlyMap<string, readonly Cell[]>,
+): Uint8Array | null => {
+  const { neverLowest } = type.scoring;
+  if (!neverLowest) return null;
+  const record = rowCursor(
+    (id, row) =>
+      derived.has(id) || isAmount(type, id) ? (columns.column(id)?.cell(row) ?? null) : cellAt(readable, id, row),
+    timeZone,
+    readable,
+  );
+  const rows = new Uint8Array(store.rowCount);
+  for (const row of live) if (neverLowest(record(row), settings)) rows[row] = 1;
+  return rows;
 };
 
 const scoreAll = (rows: RowsToScore, readable: Table): Scoring => {
@@ -101,6 +121,7 @@ const scoreAll = (rows: RowsToScore, readable: Table): Scoring => {
     bandIndexes: bandColumn(bands, banded?.score ?? unknown),
     coverages: banded?.coverage ?? unknown,
     vetoed: table.vetoed,
+    lifted: lifted(rows, readable, columns, derived),
     minCoverage: settings.number(MIN_COVERAGE),
   });
   return { given, columns, derived, problems, table, standings, places: withStates(bands) };

@@ -24,6 +24,7 @@ import { lanesOf, ranked, rowsByPlace } from './lanes';
 import { unknownNames } from './names';
 import { mergedInto, rowsByOtherKey } from './other-keys';
 import { unconverted } from './rates';
+import { rowCursor } from './record-row';
 import type { RecordType } from './record-type';
 import { scoreRows, type ScoredRows } from './score-rows';
 import { PERSON_COLUMNS } from './standard-columns';
@@ -160,13 +161,20 @@ const plannedViews = (toScore: TypeToScore, standing: Standing): Views => {
     timeZone: workbook.timeZone,
     cell: scored.cell,
   });
+  const [titleId] = type.views.columns;
+  const record = rowCursor(scored.cell, workbook.timeZone, store);
   const after: StoreAfter = {
     words: type.words,
     copied: [...copiedColumns(type), ...beside],
     rowOf: rows.rowOf,
     keys: cellsOf(store, keyColumnOf(store)),
     people,
-    cell: (id, row) => (beside.includes(id) ? besideCell(id, row) : scored.cell(id, row)),
+    cell: (id, row) => {
+      if (beside.includes(id)) return besideCell(id, row);
+      const cell = scored.cell(id, row);
+      // Nobody can work with a row that is called nothing.
+      return id === titleId && cell === null ? type.nameOf(record(row)).title || null : cell;
+    },
     placeOf: isPerBand ? placeOf : (row) => (placeOf(row) < places.length - 1 ? Math.min(placeOf(row), 0) : 1),
     isRemoved: (row) => isRemoved(store, row),
     mergedInto: (row) => mergedInto(store, leads, row),

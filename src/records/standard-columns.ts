@@ -30,6 +30,9 @@ const personColumns = ({ one }: RecordWords): readonly ColumnDeclaration[] => [
 export const INTRODUCTION = 'introduction';
 export const INTRODUCTION_AT = 'introductionAt';
 
+/** What people mean to do next, of kinds that have the column. */
+export const NEXT_STEP = 'nextStep';
+
 /** For the store of a kind of which somebody can introduce us to the account: its `last` columns. */
 export const introductionColumns: readonly ColumnDeclaration[] = [
   column(
@@ -45,7 +48,7 @@ export const introductionColumns: readonly ColumnDeclaration[] = [
  * The columns that belong to people, in every tab that shows them; later ones at the end, for a row's `seen` counts
  * them.
  */
-export const PERSON_COLUMNS: readonly string[] = ['status', 'assignee', 'snoozeUntil', 'note', INTRODUCTION];
+export const PERSON_COLUMNS: readonly string[] = ['status', 'assignee', 'snoozeUntil', 'note', INTRODUCTION, NEXT_STEP];
 
 /** Those of them that a kind of record has. */
 export const personColumnsOf = ({ store }: Pick<RecordType, 'store'>): readonly string[] =>
@@ -176,7 +179,9 @@ export interface RecordTab {
   readonly help: string;
   readonly words: RecordWords;
   /** What the key is made of. */
-  readonly keyHelp: string;
+  readonly keyHelp?: string;
+  /** Where the column that names a record is another than `key`. */
+  readonly key?: ColumnDeclaration;
   /** Its own, before the score; those of further models last. */
   readonly columns: readonly ColumnDeclaration[];
   readonly scoreHelp: string;
@@ -189,7 +194,8 @@ export interface RecordTab {
 /** The store of a kind of record: its own columns among those that all have. */
 export const recordTab = ({
   words,
-  keyHelp,
+  keyHelp = '',
+  key = column('key', 'Key', keyHelp, { required: true, width: 120 }),
   columns,
   scoreHelp,
   later = [],
@@ -198,10 +204,10 @@ export const recordTab = ({
 }: RecordTab): TabDeclaration => ({
   ...tab,
   kind: 'store',
-  keyColumns: ['key'],
+  keyColumns: [key.id],
   frozenColumns: 2,
   columns: [
-    column('key', 'Key', keyHelp, { required: true, width: 120 }),
+    key,
     ...columns,
     ...scoreColumns(scoreHelp),
     ...personColumns(words),

@@ -139,8 +139,8 @@ const sortOut = ({ view, place, wanted, stale }: ViewToPlan, store: StoreAfter):
   };
 };
 
-const newRow = (store: StoreAfter, storeRow: number): Row => {
-  const row: Record<string, Cell> = { key: String(store.keys[storeRow] ?? '') };
+const newRow = (view: Table, store: StoreAfter, storeRow: number): Row => {
+  const row: Record<string, Cell> = { [keyColumnOf(view)]: String(store.keys[storeRow] ?? '') };
   for (const id of store.copied) row[id] = shown(store.cell(id, storeRow));
   const people = store.people.row(storeRow);
   PERSON_COLUMNS.forEach((id, column) => (row[id] = people[column] ?? null));
@@ -214,7 +214,7 @@ export const planView = (toPlan: ViewToPlan, store: StoreAfter, edits: CellEdits
   const ranked = [...missing].sort(byRank(store));
   const appended = appendRows(
     view,
-    ranked.map((storeRow) => newRow(store, storeRow)),
+    ranked.map((storeRow) => newRow(view, store, storeRow)),
   );
   const resort = moved || edits.size !== before || left.drop > 0 || (ranked.length > 0 && view.rowCount > 0);
   const order = resort

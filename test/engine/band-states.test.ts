@@ -9,6 +9,7 @@ const standing = (score: number, coverage: number, isVetoed: boolean, minCoverag
     bands: defaultBands,
     bandIndexes: bandColumn(defaultBands, Float64Array.of(score)),
     coverages: Float64Array.of(coverage),
+    lifted: null,
     vetoed: isVetoed ? Uint8Array.of(1) : null,
     minCoverage,
   });

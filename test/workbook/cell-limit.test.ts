@@ -1,5 +1,5 @@
 // Google's limit of cells: rows that go into blank ones of the grid cost none, and the last cell may still be used.
-import { accountsTab } from '../../src/features/hubspot/tables';
+import { accountsTab } from '../../src/features/crm-tabs';
 import { isWithinLimit, MOST_CELLS, noRoom } from '../../src/workbook/cell-limit';
 import { appendRows } from '../../src/workbook/changes';
 import { readWorkbook, tableIn } from '../../src/workbook/workbook';

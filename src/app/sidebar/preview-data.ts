@@ -12,7 +12,7 @@ import { moneyIn } from '../../records/rates';
 import { rowCursor } from '../../records/record-row';
 import type { RecordType } from '../../records/record-type';
 import type { Cell } from '../../workbook/declare';
-import { readSettings } from '../../workbook/settings';
+import { readSettings, type Settings } from '../../workbook/settings';
 import { plainCell, readingIn } from '../../workbook/column-readings';
 import { typedKey } from '../../workbook/record-type-column';
 import { keyAt, cellAt, cellsOf, columnById, indexByKey, textAt, type Table } from '../../workbook/table';
@@ -97,6 +97,18 @@ const encodeRows = (
   );
 };
 
+/** Which of them never stand in the lowest band, as their columns say. */
+const liftedIn = (
+  { type, store, workbook: { timeZone } }: Closing,
+  rows: readonly number[],
+  settings: Settings,
+): Pick<PreviewData, 'lifted'> => {
+  const { neverLowest } = type.scoring;
+  if (!neverLowest) return {};
+  const record = rowCursor((id, row) => cellAt(store, id, row), timeZone, store);
+  return { lifted: rows.map((row) => (neverLowest(record(row), settings) ? '1' : '0')).join('') };
+};
+
 /**
  * Dates are moved so that their age now is what it was when the record was known so. Amounts are converted by the rates
  * of today, as those of live records are: equal amounts stay equal, and no rate tells of the outcome.
@@ -173,6 +185,7 @@ export const readPreviewData = (
     nowMs,
     live: encodeRows(known, live, fields),
     labels: labelsOf(type, store, live, workbook.timeZone),
+    ...liftedIn(known, live, settings),
     closed: closedRecords(known, fields, settings.number('backtest.daysBefore'), todayMs),
   };
 };

@@ -3,7 +3,7 @@
 import type { GivenCommand } from './commands';
 import { COMMAND_STATUS } from './properties';
 import { refusalInWords } from './push-rows';
-import { CRM_TYPES, tabOf, type CrmType } from './tables';
+import { CRM_TYPES, tabOf, type CrmType } from '../crm-tabs';
 import { isShared, updateRecords, type HubspotUpdate, type UpdateOutcome } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
 import { indexByKey, textAt } from '../../workbook/table';

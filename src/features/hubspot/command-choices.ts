@@ -1,6 +1,6 @@
 // What people may have done from a HubSpot record: the choices of the property `nexus_command`.
 import { typesOn, type ShownType } from './shown-type';
-import type { CrmType } from './tables';
+import type { CrmType } from '../crm-tabs';
 
 /** What people may ask for on a record; each can be repeated without harm. */
 export const COMMANDS = [

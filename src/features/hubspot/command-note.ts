@@ -1,7 +1,7 @@
 // What a poll leaves for the next: commands it cleared, answers that HubSpot refused, what it told of.
 import type { GivenCommand } from './commands';
 import { COMMAND } from './properties';
-import type { CrmType } from './tables';
+import type { CrmType } from '../crm-tabs';
 import type { Services } from '../../run/job';
 import { readNote, writeNote } from './connection';
 

@@ -17,7 +17,7 @@ import {
 } from './command-note';
 import { stillTypes, withHubspot } from './connection';
 import { COMMAND, FILLED_IN, type FilledIn } from './properties';
-import { CRM_TYPES, type CrmType } from './tables';
+import { CRM_TYPES, type CrmType } from '../crm-tabs';
 
 export interface Asked {
   readonly given: readonly GivenCommand[];

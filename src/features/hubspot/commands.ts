@@ -3,7 +3,7 @@
 import { readJsonObject } from '../../engine/read-json';
 import type { Chosen } from './command-choices';
 import { COMMAND, type FilledIn } from './properties';
-import type { CrmType } from './tables';
+import type { CrmType } from '../crm-tabs';
 
 /** What was filled in, as HubSpot has it. */
 export interface GivenCommand {

@@ -8,7 +8,7 @@ import {
   type HubspotPace,
 } from '../../services/hubspot-api';
 import { readSecret } from '../../services/secrets';
-import type { CrmType } from './tables';
+import type { CrmType } from '../crm-tabs';
 import type { RunContext, Services } from '../../run/job';
 import { keepAll } from '../../run/keep';
 import { asciiJson, readLong } from '../../run/long-property';

@@ -10,7 +10,7 @@ import { isFilled, readLinkedMap } from './linked-map';
 import { recordTables, successorsIn, type RecordTables } from './record-tables';
 import { sectionMaker, type SentMessage } from './sections';
 import type { ShownType } from './shown-type';
-import { accountsTab, contactsTab, dealsTab } from './tables';
+import { accountsTab, contactsTab, dealsTab } from '../crm-tabs';
 import { linksTab } from '../../records/links-tab';
 import { isoOf } from '../../engine/instants';
 import type { TabDeclaration } from '../../workbook/declare';

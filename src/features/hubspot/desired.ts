@@ -13,7 +13,7 @@ import { isFilled } from './linked-map';
 import { differing, type OwnCells, type Section, type SectionWanted } from './sections';
 import { typesOn, type ShownType } from './shown-type';
 import type { SummaryFacts } from './summary-facts';
-import { CRM_TYPES, type CrmType } from './tables';
+import { CRM_TYPES, type CrmType } from '../crm-tabs';
 
 /** The properties of HubSpot that Nexus alone writes, by name; what people edit there is never among them. */
 export type PushedProperties = Readonly<Record<string, string>>;

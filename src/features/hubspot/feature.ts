@@ -15,9 +15,9 @@ import { pushHubspotJob } from './push';
 import { hubspotSettings } from './settings';
 import { shownTypes } from './shown-type';
 import { syncAssigneesJob } from './sync-assignees';
-import { accountsTab, contactsTab, dealsTab, OWNER } from './tables';
+import { accountsTab, contactsTab, dealsTab, OWNER } from '../crm-tabs';
 
-const personal: readonly PersonalTab[] = [
+const personal = (types: readonly RecordType[]): readonly PersonalTab[] => [
   { tab: accountsTab, about: 'Accounts that you own in HubSpot', people: [OWNER] },
   {
     tab: contactsTab,
@@ -25,7 +25,9 @@ const personal: readonly PersonalTab[] = [
     people: [{ name: ['firstName', 'lastName'], email: 'email' }, OWNER],
     own: { email: 'email', kept: ['id'], erasedAt: 'erasedAt' },
   },
-  { tab: dealsTab, about: 'Deals that you own in HubSpot', people: [OWNER] },
+  ...(types.some(({ store }) => store === dealsTab)
+    ? []
+    : [{ tab: dealsTab, about: 'Deals that you own in HubSpot', people: [OWNER] }]),
 ];
 
 /** @param types all kinds of records there are; those that say how they stand in a CRM are shown. */
@@ -68,6 +70,6 @@ export const hubspot = (types: readonly RecordType[]): Feature => {
         question: 'Go on? Nothing in HubSpot is changed or deleted, and what it has refused so far is sent once more.',
       },
     ],
-    personal,
+    personal: personal(types),
   };
 };

@@ -21,7 +21,7 @@ import { isFilled, readLinkedMap, TOGETHER, type LinkedMap } from './linked-map'
 import { companyByRecord } from './link-rows';
 import { successorsIn } from './record-tables';
 import type { ShownType } from './shown-type';
-import { accountsTab, dealsTab } from './tables';
+import { accountsTab, dealsTab } from '../crm-tabs';
 
 const FILLING = { connector: 'HubSpot', together: TOGETHER };
 

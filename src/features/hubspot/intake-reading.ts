@@ -1,7 +1,7 @@
 // What an intake asks of HubSpot: changes first, then what they belong to, their owners, and last what was deleted.
 import { advanced, FIRST_ID, type ChangesCursor } from './changes-cursor';
 import type { CrmOwner, CrmRecord, TakenIn } from './record-rows';
-import type { CrmType } from './tables';
+import type { CrmType } from '../crm-tabs';
 import { readArchived, readAssociations, readOwners, type Associations } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
 import { readChanges, type Changes } from '../../services/hubspot-changes';

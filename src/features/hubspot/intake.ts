@@ -8,7 +8,7 @@ import { chosenRows, readMap, unknownProblems, type MapReading } from './mapped-
 import { wantedProperties } from './property-map';
 import { heldOf, leavingOf } from './leaving';
 import { mergedIds, planRecords, type CrmOwner, type TakenIn } from './record-rows';
-import { contactsTab, CRM_TYPES, dealsTab, tabOf, type ByType, type CrmType } from './tables';
+import { contactsTab, CRM_TYPES, dealsTab, tabOf, type ByType, type CrmType } from '../crm-tabs';
 import { fieldMapTab } from '../field-map-tab';
 import { ServiceError } from '../../services/service-error';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';

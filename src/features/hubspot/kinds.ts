@@ -12,7 +12,7 @@ import { companyByRecord } from './link-rows';
 import { currentId } from './links';
 import { successorsIn, type RecordTables } from './record-tables';
 import type { ShownType } from './shown-type';
-import { type CrmType } from './tables';
+import { type CrmType } from '../crm-tabs';
 import { linksTab } from '../../records/links-tab';
 
 export interface Kind {

@@ -4,7 +4,7 @@ import { pendingRemovals, type JudgedRemovals, type Leaving } from '../../record
 import { textAt, type Table } from '../../workbook/table';
 import { belongings, goneIn, type TakenIn } from './record-rows';
 import { isLiveRecord } from './record-tables';
-import type { CrmType } from './tables';
+import type { CrmType } from '../crm-tabs';
 
 const LINKS = ['companyId', 'contactIds'] as const;
 

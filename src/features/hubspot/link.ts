@@ -1,6 +1,6 @@
 // The job "link-hubspot": which record belongs to which HubSpot company; what is unsure is asked about.
 import { planLinks } from './link-rows';
-import { accountsTab } from './tables';
+import { accountsTab } from '../crm-tabs';
 import { linksTab } from '../../records/links-tab';
 import { storesIn } from './kinds';
 import type { ShownType } from './shown-type';

@@ -10,7 +10,7 @@ import { FILLED_COLUMNS, workedOut } from '../../records/standard-columns';
 import { problemAt } from '../../workbook/problem-rows';
 import { columnById, rowsOf, type Problem, type Row, type Table } from '../../workbook/table';
 import { fieldSourceOf, type FieldMapDefault, type FieldSource } from '../field-map-tab';
-import { accountsTab, dealsTab } from './tables';
+import { accountsTab, dealsTab } from '../crm-tabs';
 
 const LINKED = { 'linked.company': accountsTab, 'linked.deal': dealsTab } as const;
 type LinkedSource = keyof typeof LINKED;

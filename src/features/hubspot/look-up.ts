@@ -1,7 +1,7 @@
 // What HubSpot has already: after a push that was cut off, nothing is sent that it turns out to have.
 import type { DesiredRecord } from './desired';
 import { summaryText } from './summary';
-import { CRM_TYPES } from './tables';
+import { CRM_TYPES } from '../crm-tabs';
 import { readRecords } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
 import type { Worded } from './summaries';

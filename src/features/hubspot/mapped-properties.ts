@@ -3,7 +3,7 @@ import { stableHash } from '../../engine/hash';
 import { problemAt } from '../../workbook/problem-rows';
 import { rowsOf, type Problem, type Table } from '../../workbook/table';
 import { hubspotTypeOf, isDefaultProperty, parsePropertyMap, type PropertyMap } from './property-map';
-import { CRM_TYPES, type ByType, type CrmType } from './tables';
+import { CRM_TYPES, type ByType, type CrmType } from '../crm-tabs';
 
 export interface MapReading {
   readonly map: PropertyMap;

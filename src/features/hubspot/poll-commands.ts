@@ -15,7 +15,7 @@ import { kindsIn, kindsOn, type Kind } from './kinds';
 import { currentId } from './links';
 import { COMMAND, FILLED_IN, NOTE } from './properties';
 import { shownTypes, typesOn, type ShownType } from './shown-type';
-import { CRM_TYPES, tabOf, type CrmType } from './tables';
+import { CRM_TYPES, tabOf, type CrmType } from '../crm-tabs';
 import { linksTab } from '../../records/links-tab';
 import type { RecordType } from '../../records/record-type';
 import { planScoreWithCells } from '../../records/score-with-cells';

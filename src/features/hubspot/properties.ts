@@ -2,7 +2,7 @@
 import type { PropertyOption } from '../../services/hubspot-definitions';
 import { commandOptions } from './command-choices';
 import { calledOf, typesOn, type ShownType } from './shown-type';
-import type { CrmType } from './tables';
+import type { CrmType } from '../crm-tabs';
 
 export const GROUP = { name: 'nexus', label: 'Nexus' } as const;
 

@@ -6,7 +6,7 @@
 //   hubspot.deal,    amount,            Amount
 import type { Cell } from '../../engine/cells';
 import { fieldSourceOf, type FieldMapDefault, type FieldSource } from '../field-map-tab';
-import { tabOf, type CrmType } from './tables';
+import { tabOf, type CrmType } from '../crm-tabs';
 
 const HUBSPOT_SOURCES = [
   'hubspot.company',

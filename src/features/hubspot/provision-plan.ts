@@ -2,7 +2,7 @@
 import type { PropertyOption } from '../../services/hubspot-definitions';
 import { ASSIGN, GROUP, nexusProperties, type WantedProperty } from './properties';
 import type { ShownType } from './shown-type';
-import type { CrmType } from './tables';
+import type { CrmType } from '../crm-tabs';
 
 export interface Portal {
   readonly type: CrmType;

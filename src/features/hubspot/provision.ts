@@ -5,7 +5,7 @@ import { GROUP } from './properties';
 import { planProvision, type ProvisionPlan } from './provision-plan';
 import { retryRefused } from './push-rows';
 import type { ShownType } from './shown-type';
-import { CRM_TYPES, tabOf } from './tables';
+import { CRM_TYPES, tabOf } from '../crm-tabs';
 import { createGroup, createProperties, readDefinitions, setOptions } from '../../services/hubspot-definitions';
 import type { HubspotApi } from '../../services/hubspot-api';
 import type { Plan } from '../../workbook/plan';

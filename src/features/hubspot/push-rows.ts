@@ -4,7 +4,7 @@ import { readJson } from '../../engine/read-json';
 import { CellEdits, type Change } from '../../workbook/changes';
 import { problemAt } from '../../workbook/problem-rows';
 import { indexByKey, textAt, type Problem, type Table } from '../../workbook/table';
-import type { CrmType } from './tables';
+import type { CrmType } from '../crm-tabs';
 
 export type PushOutcome =
   | { readonly kind: 'done' }

@@ -3,7 +3,7 @@ import { isoOf } from '../../engine/instants';
 import { refusedText, type RefusalKind } from '../../engine/text-refusal';
 import { pushedMark, recordsToPush, type DesiredRecord, type ShownState } from './desired';
 import { planPushRows, pushProblems, type KeptSummary, type PushResult } from './push-rows';
-import { CRM_TYPES, tabOf, type CrmType } from './tables';
+import { CRM_TYPES, tabOf, type CrmType } from '../crm-tabs';
 import { updateRecords, type HubspotUpdate } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
 import { NO_ROWS, type Plan } from '../../workbook/plan';

@@ -8,7 +8,7 @@ import { bareHost } from '../../engine/host-name';
 import type { ErasedPeople } from '../../run/erased';
 import { withoutErased } from '../../records/without-erased';
 import type { PropertyMap } from './property-map';
-import { contactsTab, OWNER, tabOf, type CrmType } from './tables';
+import { contactsTab, OWNER, tabOf, type CrmType } from '../crm-tabs';
 
 export interface CrmRecord {
   readonly id: string;

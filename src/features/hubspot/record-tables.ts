@@ -1,7 +1,7 @@
 // The tabs of HubSpot's records as they are read, and which of their rows may be written to HubSpot.
 import { indexByKey, textAt, type Table } from '../../workbook/table';
 import { tableIn, type Workbook } from '../../workbook/workbook';
-import { tabOf, type CrmType } from './tables';
+import { tabOf, type CrmType } from '../crm-tabs';
 
 export type RecordTables = Readonly<Record<CrmType, Table>>;
 

@@ -11,7 +11,7 @@ import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { assigneesOf } from './assignees';
 import { hubspotMissing, readNote, withHubspot, writeNote } from './connection';
 import { ASSIGN } from './properties';
-import { CRM_TYPES } from './tables';
+import { CRM_TYPES } from '../crm-tabs';
 
 /** Print of the choices that HubSpot was last given. */
 const GIVEN = 'hubspot.assignees';

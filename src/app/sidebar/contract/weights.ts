@@ -75,6 +75,8 @@ export interface PreviewData {
   readonly live: EncodedTable;
   /** Columns `title` and `with` of the same rows: what they are called, and whom they are shared with. */
   readonly labels: EncodedTable;
+  /** One character a row: 1 for one that never stands in the lowest band; absent: none does so. */
+  readonly lifted?: string;
   readonly closed: ClosedRecords;
 }
 

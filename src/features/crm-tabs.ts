@@ -1,5 +1,7 @@
-// The tabs of HubSpot's records: companies, contacts, deals.
-import { column, type TabDeclaration } from '../../workbook/declare';
+// The tabs of a CRM's records: companies, contacts, deals. That of a kind of record is its store, whatever fills it.
+import type { RecordWords } from '../records/record-type';
+import { otherKeysColumn, recordTab } from '../records/standard-columns';
+import { column, type TabDeclaration } from '../workbook/declare';
 
 /** As HubSpot calls its object types. */
 export const CRM_TYPES = ['companies', 'contacts', 'deals'] as const;
@@ -120,31 +122,60 @@ export const contactsTab: TabDeclaration = {
   ],
 };
 
-export const dealsTab: TabDeclaration = {
+export const dealWords: RecordWords = { one: 'deal', many: 'deals', title: 'Deal' };
+
+export const dealsTab: TabDeclaration = recordTab({
   id: 'deals',
   title: 'Deals',
   sheetId: 710_042,
-  kind: 'store',
-  help: "HubSpot's deals, one row each, as they were when they last changed.",
-  keyColumns: ['id'],
-  frozenColumns: 2,
+  help: 'Every deal ever taken in, from HubSpot or a file, one row each. Work in the tab Open deals.',
+  words: dealWords,
+  key: column('id', 'Record id', "Names the deal: the record's id in the CRM, or as the file has it. Always text.", {
+    required: true,
+    width: 120,
+  }),
+  scoreHelp: 'How much the deal needs attention now, 0 to 100, by the weights of the model "attention".',
   columns: [
-    id,
     column('name', 'Name', "The deal's name.", { width: 220 }),
-    column('amount', 'Amount', "Amount in the deal's currency.", { ...number, format: '#,##0' }),
+    column('amount', 'Amount', 'Amount of the deal, as given; its currency stands in Currency.', {
+      ...number,
+      currencyIn: 'currency',
+      format: '#,##0',
+    }),
     column('stage', 'Stage', 'The deal stage.', { width: 130 }),
     column('pipeline', 'Pipeline', 'The deal pipeline.'),
-    column('probability', 'Probability', "HubSpot's probability of the stage, 0 to 1.", number),
+    column('probability', 'Probability', 'Probability of the stage, 0 to 1.', number),
     column('closeDate', 'Close date', 'When it is expected to close.', instant),
     column('companyId', 'Company id', "Record id of the deal's primary company.", { required: true, width: 120 }),
     column('contactIds', 'Contact ids', "Record ids of the deal's contacts.", { width: 160 }),
     ...ownerColumns,
     ...stateColumns,
     ...pushColumns,
-    column('closed', 'Closed', 'Whether HubSpot counts it as closed, won or lost: true or false.', { width: 70 }),
-    column('currency', 'Currency', 'That of the amount, as EUR; blank: that of the portal.', { width: 80 }),
+    column('closed', 'Closed', 'Whether the CRM counts it as closed, won or lost: true or false.', { width: 70 }),
+    column('currency', 'Currency', 'That of the amount, as EUR. Blank: the reporting currency.', { width: 80 }),
+    column('source', 'Source', 'Where the deal comes from: HubSpot or file.', { width: 90 }),
+    column('account', 'Account', 'The company that the deal is with.', { width: 180 }),
+    column('accountDomain', 'Account domain', "Bare host of that company's website.", { width: 140 }),
+    column('lastActivityAt', 'Last activity', 'When either side last did something about the deal.', instant),
+    column(
+      'idleDays',
+      'Idle days',
+      "Whole days from the last activity to today, by the workbook's calendar; blank where that is unknown or ahead.",
+      { ...number, format: '0', width: 80 },
+    ),
+    column('urgency', 'Urgency', 'Idle days times the amount in the reporting currency; blank without an amount.', {
+      ...number,
+      format: '#,##0',
+    }),
+    column('closesInDays', 'Closes in days', 'Days to the close date; below 0 where it is past.', {
+      ...number,
+      format: '0',
+      width: 90,
+    }),
+    column('nextStep', 'Next step', 'Yours: what is to be done next.', { owner: 'person', width: 220 }),
   ],
-};
+  later: [otherKeysColumn],
+});
 
 export const tabOf = (type: CrmType): TabDeclaration =>
   ({ companies: accountsTab, contacts: contactsTab, deals: dealsTab })[type];
