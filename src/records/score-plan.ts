@@ -36,8 +36,8 @@ export interface ScoreContext {
 }
 
 export interface ScorePlan extends Plan {
-  /** Whether a criterion of any record there is ages with time, so that scores move by themselves. */
-  readonly ages: boolean;
+  /** How scores of records there are move by themselves: all the time, with the calendar, or null for not at all. */
+  readonly ages: 'always' | 'daily' | null;
   /** Of the weights and bands, in force once this is written. */
   readonly version: number;
 }
@@ -95,14 +95,15 @@ const planAsNamed = (context: ScoreContext): ScorePlan => {
   const { money, problems } = readMoney(workbook, stored, settings, nowMs);
   const scored: ScoredType[] = [];
   const taken = new Set<string>();
-  let ages = false;
+  let ages: ScorePlan['ages'] = null;
   for (const { type, store } of stored) {
     const inForce = version.inForce.get(type.id);
     if (!inForce) continue;
     const one = scoreType({ workbook, type, store, version: inForce, settings, money, nowMs, agedAtMs, taken, edited });
     for (const title of titlesOf(one.changes)) taken.add(title);
     scored.push(one);
-    ages ||= one.live > 0 && (type.scoring.derived?.ages === true || isAgeing(inForce));
+    if (one.live > 0 && isAgeing(inForce)) ages = 'always';
+    if (one.live > 0 && type.scoring.derived?.ages === true) ages ??= 'daily';
   }
   const changes = [
     ...version.changes,

@@ -112,5 +112,5 @@ export const dealFiles: FileRules = {
       : (keysOf(row)[0] ?? '');
   },
   matching: dealMatching,
-  sameAs: 'id',
+  sameAs: 'account and name',
 };
