@@ -1,7 +1,8 @@
 // Closed records for a backtest: how they ended, when, and what was known before; never what came after.
 import type { Cell } from '../../src/engine/cells';
 import { serialOf } from '../../src/engine/instants';
-import { isWon, stageOutcome } from '../../src/engine/stages';
+import { stageOutcome } from '../../src/engine/stages';
+import { isWon } from '../../src/features/overlaps/outcome';
 import { overlaps } from '../../src/features/overlaps/record';
 import { closedRecord, type Snapshot, type StoredRecord } from '../../src/records/closed-records';
 
