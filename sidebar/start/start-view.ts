@@ -1,10 +1,9 @@
 // What the Start screen says of steps and kinds of records, worked out without a page.
-import type { FirstStep } from '../../src/records/start-here';
-import type { KindLine } from '../../src/app/sidebar/contract/start';
+import type { KindLine, StartReply } from '../../src/app/sidebar/contract/start';
 import { counted } from '../parts/words';
 
 /** `2 of 3 steps are done.` */
-export const stepsInWords = (steps: readonly Pick<FirstStep, 'isDone'>[]): string => {
+export const stepsInWords = (steps: StartReply['steps']): string => {
   const done = steps.filter(({ isDone }) => isDone).length;
   return done === steps.length ? 'All steps are done.' : `${done} of ${steps.length} steps are done.`;
 };
