@@ -65,6 +65,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   mine: 'member',
   figure: 'member',
   queue: 'member',
+  dealNudges: 'member',
   health: 'member',
   team: 'member',
   progress: 'member',
