@@ -113,7 +113,8 @@ const many = (count: number, what = 'deal'): string => `${count} ${what}${count 
 
 const whyNone = (all: number, open: number, { settings }: DueInput): string => {
   if (all === 0) return 'There are no deals yet: import a file of them into Deals, or connect HubSpot.';
-  if (open === 0) return `No deal is due: ${all === 1 ? 'the only one' : `all ${all}`} closed, removed or snoozed.`;
+  if (open === 0)
+    return `No deal is due: ${all === 1 ? 'the only one is' : `all ${all} are`} closed, removed or snoozed.`;
   return (
     `No deal is due: none of ${many(open, 'open deal')} has been idle for ${daysInWords(settings.number(IDLE_DAYS))} ` +
     `or more (${IDLE_DAYS}) with an urgency above ${settings.number(URGENCY)} (${URGENCY}).`
