@@ -81,6 +81,7 @@ async function bundle(entry, replace) {
     charset: 'utf8',
     minifySyntax: true,
     minifyWhitespace: true,
+    minifyIdentifiers: true,
   });
   const globals = Object.values(metafile.outputs)[0].exports;
   const footer = globals.map((name) => `function ${name}(){return __nexus.${name}.apply(this,arguments)}`);

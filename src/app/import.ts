@@ -3,6 +3,7 @@ import { fileIntake } from '../records/file-intake';
 import { planIntake } from '../records/intake-plan';
 import type { FileColumn, RecordType } from '../records/record-type';
 import { IN_TEAM, teamTab } from '../people/tabs';
+import { isOn, offInWords, switchOf } from '../records/switched';
 import { withoutErased } from '../records/without-erased';
 import type { Writing } from '../engine/column-reading';
 import type { NumberStyle } from '../engine/locale-writing';
@@ -95,6 +96,11 @@ interface FileToTake {
   readonly text: string;
 }
 
+/** Rows wait in the store of a kind that nothing is done with. */
+const takenInWhileOff = (type: RecordType): string =>
+  `${offInWords(type)} They are taken in all the same; to have them scored and shown, set ${switchOf(type)} to yes, or ` +
+  'switch them on in the sidebar, page Start.';
+
 const planRecords =
   (type: RecordType, read: NonNullable<RecordType['file']>, file: FileToTake, choices: ImportChoices): Job['plan'] =>
   (workbook, context) => {
@@ -102,7 +108,7 @@ const planRecords =
     const intake = fileIntake(type, recordTypes, reading, file.name);
     const planned = planIntake(workbook, type, intake, context);
     return judged(planned, intake.upserts.length, {
-      says: [...reading.says, ...reading.notes],
+      says: [...reading.says, ...reading.notes, ...(isOn(workbook, type) ? [] : [takenInWhileOff(type)])],
       columns: reading.columns,
       first: firstOf(
         type.store,

@@ -1,5 +1,6 @@
 // Install / repair: makes what the workbook lacks, the triggers, and remembers who the installer is.
 import { startHereTab } from '../records/start-here';
+import { isOn } from '../records/switched';
 import { orderWith, viewOrder } from '../records/view-order';
 import { columnsFirst } from '../records/view-columns-first';
 import { typeOfView, viewsIn } from '../records/view-tab';
@@ -10,6 +11,7 @@ import { undressed } from '../workbook/fit-to-grid';
 import type { Change } from '../workbook/changes';
 import { inOrder, moveRequests, withPlace } from '../workbook/tab-order';
 import { hasTickBoxes } from '../workbook/new-tab';
+import { RECORD_TYPE, typeIn } from '../workbook/record-type-column';
 import type { Table } from '../workbook/table';
 import { MIGRATED_TABS, migrationChanges, newSettings } from '../workbook/migrations';
 import type { TabDeclaration } from '../workbook/declare';
@@ -44,6 +46,16 @@ const declarationsIn = (structure: Structure): readonly TabDeclaration[] => [
   ...fixedTabs,
   ...viewsIn(structure, recordTypes),
 ];
+
+/** What a workbook starts with of each kind comes with those that are switched on. */
+const withRowsOfThoseOn = (workbook: Workbook, declarations: readonly TabDeclaration[]): readonly TabDeclaration[] => {
+  const off = new Set(recordTypes.filter((type) => !isOn(workbook, type)).map(({ id }) => id));
+  return declarations.map((declaration) =>
+    declaration.keyedByType === true && declaration.defaultRows
+      ? { ...declaration, defaultRows: declaration.defaultRows.filter((row) => !off.has(typeIn(row[RECORD_TYPE]))) }
+      : declaration,
+  );
+};
 
 interface InstallKnown {
   /** Header rows' notes and validation, and protections, by tab. */
@@ -152,7 +164,7 @@ export const installJob: Job<unknown, InstallKnown> = {
     const { structure, tables } = workbook;
     const changes = planInstall(
       {
-        declarations: declarationsIn(structure),
+        declarations: withRowsOfThoseOn(workbook, declarationsIn(structure)),
         tables,
         details,
         columnIds: (sheetId) => sheetById(structure, sheetId)?.columnIds ?? new Map<number, string>(),

@@ -43,6 +43,12 @@ export function stageOf(text: string): string | null {
   return stages().get(bareWord(text)) ?? null;
 }
 
+/** Whether a stage says that its deal was won or lost: `Closed Won`, `closedwon`, `won`; null while it is open. */
+export function stageOutcome(stage: unknown): boolean | null {
+  const name = stageOf(String(stage ?? ''));
+  return name === 'closedwon' ? true : name === 'closedlost' ? false : null;
+}
+
 const LABELS: Readonly<Record<string, string>> = {
   appointmentscheduled: 'Appointment scheduled',
   qualifiedtobuy: 'Qualified to buy',

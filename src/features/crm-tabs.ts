@@ -156,7 +156,7 @@ export const dealsTab: TabDeclaration = recordTab({
     column('source', 'Source', 'Where the deal comes from: HubSpot or file.', { width: 90 }),
     column('account', 'Account', 'The company that the deal is with.', { width: 180 }),
     column('accountDomain', 'Account domain', "Bare host of that company's website.", { width: 140 }),
-    column('lastActivityAt', 'Last activity', 'When either side last did something about the deal.', instant),
+    column('lastActivityAt', 'Last activity at', 'When either side last did something about the deal.', instant),
     column(
       'idleDays',
       'Idle days',

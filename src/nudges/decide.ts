@@ -6,6 +6,7 @@ import type { Settings } from '../workbook/settings';
 import type { Problem } from '../workbook/table';
 import { routedKinds } from '../records/routed-kinds';
 import type { RecordType } from '../records/record-type';
+import { isOn } from '../records/switched';
 import { tableIn, type Workbook } from '../workbook/workbook';
 import { installerOf } from '../run/installer';
 import type { PlanContext, Services } from '../run/job';
@@ -23,6 +24,8 @@ import { typeStores, type TypeStores } from './type-stores';
 
 export interface Planning {
   readonly stores: TypeStores;
+  /** Kinds that are switched off. */
+  readonly off: readonly RecordType[];
   /** Of each store. */
   readonly kinds: readonly Kind[];
   readonly settings: Settings;
@@ -112,6 +115,7 @@ export const prepare = (
     ],
     planning: {
       stores,
+      off: types.filter((type) => !isOn(workbook, type)),
       kinds: [...stores.values()].map((read) => kindOf(read, outbox.messages, hasLists)),
       settings,
       people,

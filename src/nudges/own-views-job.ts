@@ -8,6 +8,7 @@ import { readPeople } from '../people/team-tabs';
 import { filterViewId, filterViewRequests, type WantedFilterView } from '../records/filter-view';
 import { FOR, markOf } from '../records/own-rows';
 import type { RecordType } from '../records/record-type';
+import { switchedOn } from '../records/switched';
 import { bandSheetsOf } from '../records/view-tabs';
 import { nothing, type Job, type PlanContext } from '../run/job';
 import { NO_ROWS, type Plan } from '../workbook/plan';
@@ -51,7 +52,7 @@ const viewsFor = ({ sheet, position }: Sheet, readers: readonly Person[]): reado
   }));
 
 const bandTabs = (workbook: Workbook, types: readonly RecordType[]): readonly Sheet[] =>
-  types
+  switchedOn(workbook, types)
     .flatMap((type) => bandSheetsOf(workbook, type))
     .flatMap((sheet) => {
       const position = [...sheet.columnIds].find(([, id]) => id === FOR)?.[0];

@@ -10,11 +10,14 @@ import type { Planning, Prepared } from './decide';
 import { decideKind, type KindDecisions } from './group-decision';
 import type { Kind } from './kind';
 import { messageEdits, noLongerIn, type MessageRow, type OutboxReading } from './message-rows';
+import type { RecordType } from '../records/record-type';
 import { isRemoved } from '../records/store-rows';
+import { offInWords } from '../records/switched';
 import { isThreadReply } from './thread-replies';
 import { recordNow, type RecordNow } from './record-now';
 import type { TypeStore } from './type-stores';
 import { dropOverdue, planWatch } from './watch';
+import { isWatch } from './watch-step';
 import { holdoutRow, writeDecision, writeLeft, type Outbox } from './written-rows';
 
 /** When time alone may bring another decision about an account; null for what may concern everybody. */
@@ -42,6 +45,17 @@ const pastInWords = ({ store, rowOf, keptKey }: TypeStore, { key, records }: Mes
 };
 
 /**
+ * Of a kind that is switched off nothing goes out. A step of the ladder is held and goes on where it stood once the kind
+ * is switched on again; what nothing would bring back (a digest, what was to be sent again, a reply) is cancelled.
+ */
+const withhold = ({ edits }: Outbox, message: MessageRow, type: RecordType): void => {
+  if (!isStoppable(message) || message.recipient === '') return;
+  const isOver = isWatch(message) || isThreadReply(message) || againOf(message.key) > 0;
+  if (isOver) edits.set('error', message.row, offInWords(type));
+  edits.set('state', message.row, isOver ? 'cancelled' : 'held');
+};
+
+/**
  * States that people overtyped are put back; drafts of a preview become real once the mode says so; nothing goes out
  * about records that are all gone, and nothing again about what was closed.
  */
@@ -51,6 +65,8 @@ const tidy = (outbox: Outbox, { messages, overtyped }: OutboxReading): void => {
   for (const message of messages) {
     if (message.state === 'draft' && planning.ladder.newState === 'pending') edits.set('state', message.row, 'pending');
     dropOverdue(outbox, message);
+    const off = planning.off.find(({ id }) => id === message.type);
+    if (off) withhold(outbox, message, off);
     const read = planning.stores.get(message.type);
     if (!read || !isStoppable(message) || message.recipient === '') continue;
     // What is written below a message is about the message, not about a record.

@@ -6,6 +6,7 @@ import { moneyIn } from '../records/rates';
 import { rowCursor, type RecordRow } from '../records/record-row';
 import type { RecordType } from '../records/record-type';
 import { rowsByOtherKey } from '../records/other-keys';
+import { switchedOn } from '../records/switched';
 import { toldRow } from '../records/told-row';
 import { lastVersion } from '../records/weights-version';
 import type { TabDeclaration } from '../workbook/declare';
@@ -37,13 +38,13 @@ export const storeTabs = (types: readonly RecordType[]): readonly TabDeclaration
 const storeOf = (workbook: Workbook, { id, store }: RecordType): Table | undefined =>
   id === FIRST_TYPE ? tableIn(workbook, store.id, store.title) : workbook.tables.get(store.id);
 
-/** Needs the tab Jobs. A kind whose store does not exist yet is passed over. */
+/** Needs the tabs Jobs and Settings. A kind that is switched off, or whose store does not exist yet, is passed over. */
 export const typeStores = (workbook: Workbook, types: readonly RecordType[], nowMs: number): TypeStores => {
   const { timeZone } = workbook;
   const agedAtMs = agedAtIn(workbook) ?? nowMs;
   const money = moneyIn(workbook);
   return new Map(
-    types.flatMap((type) => {
+    switchedOn(workbook, types).flatMap((type) => {
       const store = storeOf(workbook, type);
       if (!store) return [];
       const version = lastVersion(workbook, type.id);

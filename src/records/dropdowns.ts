@@ -11,6 +11,7 @@ import type { Workbook } from '../workbook/workbook';
 import { ownFields } from './own-columns';
 import type { RecordType } from './record-type';
 import { scorableOf } from './standard-columns';
+import { switchedOn } from './switched';
 
 const JOB = 'dropdowns';
 /** As many as a list of Sheets may have. */
@@ -91,7 +92,7 @@ const listsOf = (
     textsIn(tables.get('routes'), 'assignTo'),
   );
   return {
-    weights: weightLists(workbook, types),
+    weights: weightLists(workbook, switchedOn(workbook, types)),
     team: [
       { column: 'role', values: roles },
       { column: 'manager', values: distinct(emails, textsIn(tables.get('team'), 'manager')) },

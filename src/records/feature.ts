@@ -14,6 +14,7 @@ import { percentagesOf, typedPercentJob } from './jobs/typed-percent';
 import type { RecordType } from './record-type';
 import { recordSettings } from './settings';
 import { ratesTab } from './rates-tab';
+import { switchSettings } from './switched';
 import { bandsTabOf, historyTab, weightsHistoryTab, weightsTabOf } from './tabs';
 
 /** Where 90% means 90: Sheets keeps 0.9, which as a weight, a band or a setting would count for nothing. */
@@ -31,7 +32,7 @@ export const scoring = (types: readonly RecordType[]) => {
     id: 'scoring',
     tabs: [...tabs, ratesTab, linksTab],
     logs: [historyTab, weightsHistoryTab],
-    settings: recordSettings,
+    settings: [...recordSettings, ...switchSettings(types)],
     menu: [
       {
         label: 'Allow a removal…',

@@ -274,6 +274,8 @@ export interface RecordType {
   /** Stands in `recordType` of Weights, Bands, Routes, Messages, History, Links and Audit. */
   readonly id: string;
   readonly words: RecordWords;
+  /** In a workbook whose setting `records.<id>` says nothing; absent: on. */
+  readonly isOffAtFirst?: true;
   readonly store: TabDeclaration;
   /** Its views' sheet ids lie in [sheetIds, sheetIds + 10,000). */
   readonly sheetIds: number;

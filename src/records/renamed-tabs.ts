@@ -6,6 +6,7 @@ import { tableWith } from '../workbook/table-with';
 import { cellAt, textAt, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
 import type { RecordType } from './record-type';
+import { switchedOn } from './switched';
 import { viewSheetOf } from './view-tabs';
 import { lastVersion } from './weights-version';
 
@@ -51,9 +52,10 @@ const renamedOf = (workbook: Workbook, table: Table, type: RecordType): readonly
   });
 };
 
+/** Of kinds that are switched on: the others' tabs are about to go. */
 export const renamedBands = (workbook: Workbook, types: readonly RecordType[]): readonly Renamed[] => {
   const table = workbook.tables.get('bands');
-  return table ? types.flatMap((type) => renamedOf(workbook, table, type)) : [];
+  return table ? switchedOn(workbook, types).flatMap((type) => renamedOf(workbook, table, type)) : [];
 };
 
 /** The workbook as if they had been typed in Bands, and the cells. */

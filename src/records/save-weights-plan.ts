@@ -73,7 +73,7 @@ const criterionInForce = (workbook: Workbook, types: readonly RecordType[], key:
 const unchanged = (
   context: ScoreContext,
   saved: Pick<SavePlan, 'refused' | 'version' | 'rows' | 'message'>,
-): SavePlan => ({ changes: [], problems: planScore(context).problems, ages: false, ...saved });
+): SavePlan => ({ changes: [], problems: planScore(context).problems, ages: null, ...saved });
 
 /**
  * Throws in the person's words when the weights have changed since `baseVersion`. What a run that was killed has saved

@@ -8,11 +8,14 @@ import type { Plan } from '../workbook/plan';
 import type { Settings } from '../workbook/settings';
 import type { Table } from '../workbook/table';
 import { tableIn, type Workbook } from '../workbook/workbook';
+import { withFirstRows } from './first-rows';
+import { leaveViews } from './leave-views';
 import { moneyChanges, readMoney } from './rates';
 import type { RecordType } from './record-type';
 import { withRenamedBands } from './renamed-tabs';
 import { scoreType, type ScoredType } from './score-type';
 import { startHereChanges } from './start-here';
+import { isOn, switchedOn } from './switched';
 import { inViewOrder } from './view-order';
 import { weightsHistoryTab } from './tabs';
 import { planVersion, type VersionPlan, type WeightsVersion } from './weights-version';
@@ -36,24 +39,27 @@ export interface ScoreContext {
 }
 
 export interface ScorePlan extends Plan {
-  /** Whether a criterion of any record there is ages with time, so that scores move by themselves. */
-  readonly ages: boolean;
+  /** How scores of records there are move by themselves: all the time, with the calendar, or null for not at all. */
+  readonly ages: 'always' | 'daily' | null;
   /** Of the weights and bands, in force once this is written. */
   readonly version: number;
 }
 
-/** Kinds whose store is there. The first one's has to be; those of others come with the next Install. */
+/**
+ * Kinds that are switched on and whose store is there. The first one's has to be; those of others come with the next
+ * Install.
+ */
 export const storedTypes = (
   workbook: Workbook,
   types: readonly RecordType[],
 ): readonly { readonly type: RecordType; readonly store: Table }[] =>
-  types.flatMap((type, i) => {
+  switchedOn(workbook, types).flatMap((type) => {
     const { id, title } = type.store;
-    const store = i === 0 ? tableIn(workbook, id, title) : workbook.tables.get(id);
+    const store = type === types[0] ? tableIn(workbook, id, title) : workbook.tables.get(id);
     return store ? [{ type, store }] : [];
   });
 
-/** What the Weights and Bands say of the kinds that have a store. */
+/** What the Weights and Bands say of the kinds that are scored. */
 export const versionOf = ({ workbook, types, who, why, nowMs }: ScoreContext): VersionPlan =>
   planVersion({
     workbook,
@@ -84,8 +90,9 @@ const isAgeing = ({ weights }: WeightsVersion): boolean => weights.criteria.some
 /** Everything that follows from the workbook as it stands; without a difference, no change. */
 export const planScore = (context: ScoreContext): ScorePlan => {
   const renamed = withRenamedBands(context.workbook, context.types);
-  const plan = planAsNamed({ ...context, workbook: renamed.workbook });
-  return { ...plan, changes: [...renamed.changes, ...plan.changes] };
+  const first = withFirstRows(renamed.workbook, storedTypes(renamed.workbook, context.types));
+  const plan = planAsNamed({ ...context, workbook: first.workbook });
+  return { ...plan, changes: [...renamed.changes, ...first.changes, ...plan.changes] };
 };
 
 const planAsNamed = (context: ScoreContext): ScorePlan => {
@@ -95,26 +102,28 @@ const planAsNamed = (context: ScoreContext): ScorePlan => {
   const { money, problems } = readMoney(workbook, stored, settings, nowMs);
   const scored: ScoredType[] = [];
   const taken = new Set<string>();
-  let ages = false;
+  let ages: ScorePlan['ages'] = null;
   for (const { type, store } of stored) {
     const inForce = version.inForce.get(type.id);
     if (!inForce) continue;
     const one = scoreType({ workbook, type, store, version: inForce, settings, money, nowMs, agedAtMs, taken, edited });
     for (const title of titlesOf(one.changes)) taken.add(title);
     scored.push(one);
-    ages ||= one.live > 0 && (type.scoring.derived?.ages === true || isAgeing(inForce));
+    if (one.live > 0 && isAgeing(inForce)) ages = 'always';
+    if (one.live > 0 && type.scoring.derived?.ages === true) ages ??= 'daily';
   }
+  const left = types.filter((type) => !isOn(workbook, type)).map((type) => leaveViews({ workbook, type, nowMs }));
   const changes = [
     ...version.changes,
     ...moneyChanges(workbook, money, nowMs),
     ...inViewOrder(
       workbook,
       types,
-      scored.flatMap(({ views }) => views),
-      scored.flatMap((one) => one.changes),
+      [...scored, ...left].flatMap(({ views }) => views),
+      [...scored, ...left].flatMap((one) => one.changes),
     ),
     ...startHereChanges(workbook, types, {
-      hasLooked: context.hasLooked === true || scored.some(({ isTyped }) => isTyped),
+      hasLooked: context.hasLooked === true || [...scored, ...left].some(({ isTyped }) => isTyped),
       hasTeam: workbook.tables.has('team') && readPeople(workbook).team.all.length > 0,
     }),
   ];
@@ -128,7 +137,7 @@ const planAsNamed = (context: ScoreContext): ScorePlan => {
     version: version.version,
     ...(effects.length > 0 ? { effects } : {}),
     ages,
-    problems: [...version.problems, ...problems, ...scored.flatMap(({ problems }) => problems)],
+    problems: [...version.problems, ...problems, ...[...scored, ...left].flatMap((one) => one.problems)],
     rows: { read: live, written, rejected: sum(scored.map((one) => one.rejected)) },
     message: version.change === '' ? told : `version ${version.version} (${version.change}): ${told}`,
   };

@@ -14,7 +14,8 @@ import type { Workbook } from '../workbook/workbook';
 import { bandColourChanges } from './band-colours';
 import { besideCells, besideOf } from './beside-columns';
 import { boardChanges } from './board-shown';
-import { carryView, PersonCells } from './carry';
+import { PersonCells } from './carry';
+import { carryViews, planViews, type CarriedView, type ViewChanges } from './carried-views';
 import { planDashboard } from './dashboard';
 import { isDone } from './closed';
 import { columnProblems } from './column-problems';
@@ -34,7 +35,7 @@ import { copiedColumns } from './view-tab';
 import { snoozeProblems } from './snooze-problems';
 import { assignViews, type ViewTabs } from './view-tabs';
 import { bestFirst } from './view-order';
-import { planView, type StoreAfter } from './views';
+import type { StoreAfter } from './views';
 import { lastVersion, type WeightsVersion } from './weights-version';
 
 export interface TypeToScore {
@@ -89,48 +90,6 @@ const placing = (
   };
 };
 
-interface Views {
-  readonly changes: readonly Change[];
-  readonly problems: readonly Problem[];
-}
-
-/** A view as it was read, and what carrying people's cells has made of it. */
-interface CarriedView {
-  readonly edits: CellEdits;
-  /** Rows whose cells of people's the store has moved past. */
-  readonly stale: ReadonlySet<number>;
-}
-
-const planViews = (
-  { tables, orphans }: ViewTabs,
-  carried: ReadonlyMap<number, CarriedView>,
-  after: StoreAfter,
-  wanted: readonly (readonly number[])[],
-  nowMs: number,
-): Views => {
-  const plans = [
-    ...tables.map((view, place) => ({ view, place })),
-    ...orphans.map((view) => ({ view, place: -1 })),
-  ].map(({ view, place }) => {
-    const { edits, stale } = carried.get(view.sheetId) ?? { edits: new CellEdits(view), stale: new Set<number>() };
-    return planView({ view, place, wanted: wanted[place] ?? [], stale }, after, edits, nowMs);
-  });
-  return { changes: plans.flatMap(({ changes }) => changes), problems: plans.flatMap(({ problems }) => problems) };
-};
-
-/** Views with what people typed in them, carried to the store's cells. */
-const carryViews = (
-  views: readonly Table[],
-  rowOf: ReadonlyMap<string, number>,
-  people: PersonCells,
-): ReadonlyMap<number, CarriedView> =>
-  new Map(
-    views.map((view): [number, CarriedView] => {
-      const edits = new CellEdits(view);
-      return [view.sheetId, { edits, stale: carryView(view, rowOf, people, edits) }];
-    }),
-  );
-
 /** One kind while it is scored: what was read, what came of it, and where each record stands. */
 interface Standing {
   readonly rows: StoreRows;
@@ -148,7 +107,7 @@ interface Standing {
 }
 
 /** One tab a band and state, or one for all of them; what is done with has a tab of its own, the last one. */
-const plannedViews = (toScore: TypeToScore, standing: Standing): Views => {
+const plannedViews = (toScore: TypeToScore, standing: Standing): ViewChanges => {
   const { type, store, nowMs } = toScore;
   const { rows, scored, people, team, tabs, carried, places, placeOf, byPlace } = standing;
   const isPerBand = type.views.tabs === 'one per band';

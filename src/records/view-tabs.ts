@@ -142,7 +142,10 @@ const findTabs = ({ workbook, type, places: bands }: ViewsOf): readonly (Found |
 const titleOf = ({ sheet, former }: Found, band: Band, views: ViewsOf): string =>
   former !== undefined ? freeTitle(band.name, views, sheet.sheetId) : sheet.title;
 
-const orphansOf = ({ workbook, type }: ViewsOf, tables: readonly Table[]): readonly Table[] => {
+const orphansOf = (
+  { workbook, type }: Pick<ViewsOf, 'workbook' | 'type'>,
+  tables: readonly Table[],
+): readonly Table[] => {
   const used = new Set(tables.map(({ sheetId }) => sheetId));
   return viewSheets(workbook, type)
     .filter(({ sheetId }) => !used.has(sheetId))
@@ -194,14 +197,8 @@ const oneTab = (views: ViewsOf, wanted: string): ViewTabs => {
 const isEmptied = ({ structure }: Workbook, { sheetId, filled, rowCount }: Table): boolean =>
   filled !== undefined && rowCount === 0 && sheetById(structure, sheetId)?.chartIds.length === 0;
 
-/**
- * Which tab is which band's or state's is remembered by its name, so that people may rename and move both; one without
- * a tab gets one.
- */
-export const assignViews = (views: ViewsOf): ViewTabs => {
-  const { tabs } = views.type.views;
-  const assigned = tabs === 'one per band' ? bandTabs(views) : oneTab(views, tabs.title);
-  const emptied = assigned.orphans.filter((orphan) => isEmptied(views.workbook, orphan));
+const withoutEmptied = (workbook: Workbook, assigned: ViewTabs): ViewTabs => {
+  const emptied = assigned.orphans.filter((orphan) => isEmptied(workbook, orphan));
   const requests = emptied.map(({ sheetId }) => ({ deleteSheet: { sheetId } }));
   return {
     ...assigned,
@@ -209,3 +206,16 @@ export const assignViews = (views: ViewsOf): ViewTabs => {
     changes: [...assigned.changes, ...(requests.length > 0 ? [{ kind: 'requests' as const, requests }] : [])],
   };
 };
+
+/**
+ * Which tab is which band's or state's is remembered by its name, so that people may rename and move both; one without
+ * a tab gets one.
+ */
+export const assignViews = (views: ViewsOf): ViewTabs => {
+  const { tabs } = views.type.views;
+  return withoutEmptied(views.workbook, tabs === 'one per band' ? bandTabs(views) : oneTab(views, tabs.title));
+};
+
+/** Of a kind that is switched off: all of its tabs are as those whose band is no more. */
+export const leavingViews = (views: Pick<ViewsOf, 'workbook' | 'type'>): ViewTabs =>
+  withoutEmptied(views.workbook, { tables: [], orphans: orphansOf(views, []), changes: [] });

@@ -28,6 +28,8 @@ export interface StoreAfter {
   placeOf(storeRow: number): number;
   /** What the views are called, by their indexes: the names of bands and states. */
   readonly places: readonly string[];
+  /** Why every row leaves, where they all do. */
+  readonly leaves?: string;
   isRemoved(storeRow: number): boolean;
   /** The key of what a removed row was merged into; null where its source no longer reports it. */
   mergedInto(storeRow: number): string | null;
@@ -87,7 +89,7 @@ const destination = (store: StoreAfter, storeRow: number, here: number): string 
   if (into !== null) return `merged into ${into}`;
   if (store.isRemoved(storeRow)) return 'removed at the source';
   const place = store.placeOf(storeRow);
-  if (place < 0) return 'has no score now';
+  if (place < 0) return store.leaves ?? 'has no score now';
   return place === here ? 'a newer row of this tab' : `now in ${store.places[place] ?? '?'}`;
 };
 
@@ -123,7 +125,8 @@ const sortOut = ({ view, place, wanted, stale }: ViewToPlan, store: StoreAfter):
       );
   }
   const claim = ({ row, storeRow }: Claim): void => {
-    if (store.placeOf(storeRow) === place && !stale.has(row) && !claimed.has(storeRow)) claimed.set(storeRow, row);
+    const isHere = place >= 0 && store.placeOf(storeRow) === place;
+    if (isHere && !stale.has(row) && !claimed.has(storeRow)) claimed.set(storeRow, row);
   };
   // A row that was already on its way out comes back only if no other stands for its record.
   rows.filter(({ row }) => textAt(view, 'movedTo', row) === '').forEach(claim);

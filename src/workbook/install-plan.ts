@@ -203,8 +203,10 @@ const withMissingColumns = (table: Table, missing: readonly ColumnDeclaration[])
 };
 
 /** Default rows about kinds of records of which the tab has no row, e.g. one that came with a new version. */
-const rowsOfNewTypes = (table: Table): readonly Change[] => {
-  const { columns, defaultRows = [], keyedByType } = table.declaration;
+const rowsOfNewTypes = (
+  table: Table,
+  { columns, defaultRows = [], keyedByType }: TabDeclaration,
+): readonly Change[] => {
   if (keyedByType !== true) return [];
   const present = new Set(rowsOf(table).map(({ row }) => typeIn(row[RECORD_TYPE])));
   const missing = columns.filter(({ id }) => !table.position.has(id));
@@ -256,7 +258,7 @@ export const planInstall = (input: InstallInput, takenTitles: ReadonlySet<string
     const table = tables.get(declaration.id);
     if (table) {
       requests.push(...repairRequests(table, details.get(table.sheetId) ?? {}, columnIds(table.sheetId), installer));
-      rows.push(...rowsOfNewTypes(table));
+      rows.push(...rowsOfNewTypes(table, declaration));
     } else requests.push(...addTabRequests(declaration, titleFor(declaration, takenTitles), { installer }));
     if (declaration.id === 'settings')
       rows.push(

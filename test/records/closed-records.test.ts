@@ -1,7 +1,8 @@
 // Closed records for a backtest: how they ended, when, and what was known before; never what came after.
 import type { Cell } from '../../src/engine/cells';
 import { serialOf } from '../../src/engine/instants';
-import { isWon, outcomeOf } from '../../src/features/overlaps/outcome';
+import { stageOutcome } from '../../src/engine/stages';
+import { isWon } from '../../src/features/overlaps/outcome';
 import { overlaps } from '../../src/features/overlaps/record';
 import { closedRecord, type Snapshot, type StoredRecord } from '../../src/records/closed-records';
 
@@ -40,7 +41,7 @@ test.each([
   ['', null],
   [null, null],
   [7, null],
-])('%s is %s', (stage, outcome) => expect(outcomeOf(stage)).toBe(outcome));
+])('%s is %s', (stage, outcome) => expect(stageOutcome(stage)).toBe(outcome));
 
 test('the stage of the CRM counts before the status that people gave', () => {
   expect(isWon(record({ dealStage: 'closedlost', status: 'Won' }))).toBe(false);

@@ -1,6 +1,7 @@
 // What files of deals are like: the headers of HubSpot's and Salesforce's exports and of older lists, and what names a
 // deal.
 import { accountDomain } from '../../engine/account-domain';
+import { foldedText } from '../../engine/folded-text';
 import { bareHost } from '../../engine/host-name';
 import { stableHash } from '../../engine/hash';
 import { isPlaceholder } from '../../engine/shared-hosts';
@@ -12,8 +13,6 @@ import { workedOut } from '../../records/standard-columns';
 import { dealsTab } from '../crm-tabs';
 import { URGENCY_COLUMNS } from './urgency';
 
-const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
-
 const accountOf = (row: RecordRow): { readonly id: string; readonly domain: string; readonly name: string } => ({
   id: row.text('companyId'),
   domain: accountDomain(row.text('accountDomain')),
@@ -23,7 +22,7 @@ const accountOf = (row: RecordRow): { readonly id: string; readonly domain: stri
 /** Of a line without an id: its account and its name, and where those are taken its close date too. */
 const keysOf = (row: RecordRow): readonly string[] => {
   const { id, domain, name } = accountOf(row);
-  const named = [domain || name || id, row.text('name')].map(plain);
+  const named = [domain || name || id, row.text('name')].map(foldedText);
   return [named, [...named, row.text('closeDate')]].map((parts) => `file-${stableHash(parts.join('\n'))}`);
 };
 
@@ -112,5 +111,5 @@ export const dealFiles: FileRules = {
       : (keysOf(row)[0] ?? '');
   },
   matching: dealMatching,
-  sameAs: 'id',
+  sameAs: 'account and name',
 };

@@ -1,11 +1,6 @@
 // How a deal ended: as the CRM counts it, by its stage, else by the status people gave it.
 import { numberOf, type Cell } from '../../engine/cells';
-import { stageOf } from '../../engine/stages';
-
-const byName = (cell: Cell): boolean | null => {
-  const stage = stageOf(String(cell ?? ''));
-  return stage === 'closedwon' ? true : stage === 'closedlost' ? false : null;
-};
+import { stageOutcome } from '../../engine/stages';
 
 const isYes = (cell: Cell): boolean =>
   ['true', 'yes', 'y', '1'].includes(
@@ -19,7 +14,7 @@ const isYes = (cell: Cell): boolean =>
  * as closed, the stage's probability says how it ended.
  */
 export const dealOutcome = (cell: (field: string) => Cell): boolean | null => {
-  const named = byName(cell('stage')) ?? byName(cell('status'));
+  const named = stageOutcome(cell('stage')) ?? stageOutcome(cell('status'));
   if (named !== null || !isYes(cell('closed'))) return named;
   return (numberOf(cell('probability')) ?? 0) >= 1;
 };

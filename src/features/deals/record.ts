@@ -84,6 +84,7 @@ export const deals: RecordType = {
   words: dealWords,
   store: dealsTab,
   sheetIds: 740_000,
+  isOffAtFirst: true,
   nameOf: (row) => ({ title: dealTitle(row), with: row.text('account') }),
   facts: dealFacts,
   people: [{ id: 'owner', ...OWNER, means: 'the name of the colleague who owns the deal', isNudged: true }],

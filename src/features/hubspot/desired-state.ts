@@ -2,9 +2,10 @@
 import { accountFacts } from './account-facts';
 import { agedAtIn } from '../../records/aged-at';
 import { moneyIn } from '../../records/rates';
+import { switchedOn } from '../../records/switched';
 import { desiredRecords, type DesiredRecord } from './desired';
 import { fieldMapTab } from '../field-map-tab';
-import { kindsIn } from './kinds';
+import { kindsIn, kindsOff } from './kinds';
 import { cellsOfDeal } from './linked-facts';
 import { isFilled, readLinkedMap } from './linked-map';
 import { recordTables, successorsIn, type RecordTables } from './record-tables';
@@ -85,7 +86,7 @@ export const readDesired = (
   const records = recordTables(workbook);
   const versions = new Map(types.map((type) => [type, lastVersion(workbook, type.id)]));
   const scored = types.filter((type) => versions.get(type) !== undefined);
-  if (scored.length === 0) return { records, desired: [] };
+  if (switchedOn(workbook, scored).length === 0) return { records, desired: [] };
   const agedAtMs = agedAtIn(workbook) ?? nowMs;
   const { timeZone } = workbook;
   const sectionOf = sectionMaker({
@@ -98,7 +99,9 @@ export const readDesired = (
   const successor = successorsIn(records.companies);
   const { map } = readLinkedMap(workbook.tables.get(fieldMapTab.id), scored.filter(isFilled));
   const desired = desiredRecords({
+    types: scored,
     kinds: kindsIn(workbook, scored, records),
+    kindsOff: kindsOff(workbook, scored, records),
     successor,
     accountOf: accountFacts(records, successor, timeZone),
     records,

@@ -83,6 +83,9 @@ const propertiesOf = (
 };
 
 export interface DesiredSource extends RemovedSource {
+  /** All kinds that have been scored, those as well that are switched off. */
+  readonly types: readonly ShownType[];
+  readonly kindsOff: readonly Kind[];
   /** Where merged companies went. */
   readonly successor: ReadonlyMap<string, string>;
   /** The card calls data older than so many days stale. */
@@ -134,11 +137,23 @@ const scoredState = (
  * The kinds whose properties are written. Those of a kind that never was on the record are left alone: HubSpot may not
  * have them yet, and would refuse the others with them.
  */
-const writtenTypes = ({ kinds }: DesiredSource, { type, there, carried }: Where): readonly ShownType[] =>
+const writtenTypes = (source: DesiredSource, { type, there, carried }: Where): readonly ShownType[] =>
   typesOn(
-    kinds.map((kind) => kind.type),
+    source.kinds.map((kind) => kind.type),
     type,
-  ).filter((own, at) => at === 0 || carried.includes(own.id) || there.some(({ kind }) => kind.type === own));
+  ).filter(
+    (own) => own === firstOn(source, type) || carried.includes(own.id) || there.some(({ kind }) => kind.type === own),
+  );
+
+/** The kind whose properties every record of an object has, be it switched off. */
+const firstOn = ({ types }: DesiredSource, object: CrmType): ShownType | undefined => typesOn(types, object)[0];
+
+/** Those of a kind that is switched off stay noted: once it is on again they are kept up. */
+const carriedOn = (source: DesiredSource, { type, carried }: Where, written: readonly ShownType[]): readonly string[] =>
+  [
+    ...written.filter((own) => own !== firstOn(source, type)),
+    ...source.kindsOff.map((kind) => kind.type).filter(({ id }) => carried.includes(id)),
+  ].map(({ id }) => id);
 
 const isLive = ({ rows }: KindThere): boolean => rows.live.length > 0;
 
@@ -162,7 +177,7 @@ const stateMaker = (source: DesiredSource): ((where: Where) => ShownState) => {
   };
   return (where) => {
     const types = writtenTypes(source, where);
-    const carries = types.slice(1).map(({ id }) => id);
+    const carries = carriedOn(source, where, types);
     const [first, ...others] = where.there.flatMap((there) => sectionOf(there, where));
     if (first) return { ...scoredState(source, types, where, [first, ...others]), carries };
     const properties = propertiesOf(types, [], removedCard(source, where));
@@ -217,6 +232,7 @@ export function desiredRecords(source: DesiredSource): readonly DesiredRecord[] 
       const companyId = type === 'companies' ? id : currentId(textAt(table, 'companyId', row), successor);
       const there = kindsOn(kinds, { type, id, companyId });
       if (!there.some(isLive) && textAt(table, 'pushed', row) === '') continue;
+      if (there.length === 0 && kindsOn(source.kindsOff, { type, id, companyId }).length > 0) continue;
       const own = ownFigures(source, type, row, there);
       // A company, its contacts and its deals show the same unless some kind is on contacts or deals alone, or a deal
       // has figures of its own.

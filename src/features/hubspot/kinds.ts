@@ -4,6 +4,7 @@ import { isDone } from '../../records/closed';
 import { withOwnColumns } from '../../records/own-columns';
 import { moneyIn } from '../../records/rates';
 import { recordRow, type RecordRow } from '../../records/record-row';
+import { isOn, switchedOn } from '../../records/switched';
 import { toldRow } from '../../records/told-row';
 import { FIRST_TYPE, typedKey } from '../../workbook/record-type-column';
 import { indexByKey, type Table } from '../../workbook/table';
@@ -72,19 +73,33 @@ export interface TypeStore {
   readonly store: Table;
 }
 
-/** The first kind's store is always there; one of another that does not exist yet is passed over. */
+/**
+ * The first kind's store is always there; one of another that does not exist yet is passed over, and so is a kind that
+ * is switched off.
+ */
 export const storesIn = (workbook: Workbook, types: readonly ShownType[]): readonly TypeStore[] =>
-  types.flatMap((type) => {
+  switchedOn(workbook, types).flatMap((type) => {
     const { id, title } = type.store;
     const store = type.id === FIRST_TYPE ? tableIn(workbook, id, title) : workbook.tables.get(id);
     return store ? [{ type, store }] : [];
   });
 
 /** As the tabs stand. A record of HubSpot's that was merged into another is that other. */
-export const kindsIn = (workbook: Workbook, types: readonly ShownType[], records: RecordTables): readonly Kind[] => {
-  const stores = storesIn(workbook, types);
+export const kindsIn = (workbook: Workbook, types: readonly ShownType[], records: RecordTables): readonly Kind[] =>
+  kindsOf(workbook, storesIn(workbook, types), records);
+
+/** The same of kinds that are switched off: what shows them is left as it is. */
+export const kindsOff = (workbook: Workbook, types: readonly ShownType[], records: RecordTables): readonly Kind[] => {
+  const off = types.flatMap((type) => {
+    const store = isOn(workbook, type) ? undefined : workbook.tables.get(type.store.id);
+    return store ? [{ type, store }] : [];
+  });
+  return off.length === 0 ? [] : kindsOf(workbook, off, records);
+};
+
+const kindsOf = (workbook: Workbook, stores: readonly TypeStore[], records: RecordTables): readonly Kind[] => {
   const money = moneyIn(workbook);
-  const objects = [...new Set(types.map(({ crm }) => crm.object))];
+  const objects = [...new Set(stores.map(({ type }) => type.crm.object))];
   const successors = new Map(objects.map((object) => [object, successorsIn(records[object])]));
   const companyOf = companyByRecord(stores, records.companies, workbook.tables.get(linksTab.id), workbook.timeZone);
   return stores.map(({ type, store: read }) => {

@@ -1,5 +1,6 @@
 // The job "provision-hubspot": the group and properties that Nexus needs, made where they are missing; `dry` only says
 // what would be.
+import { isOn } from '../../records/switched';
 import { assigneesOf } from './assignees';
 import { GROUP } from './properties';
 import { planProvision, type ProvisionPlan } from './provision-plan';
@@ -94,10 +95,16 @@ const make = (api: HubspotApi, plan: ProvisionPlan): Made => {
   };
 };
 
+/** Those that are switched on, and the first: what all share is worded as its own, and means the same for ever. */
+const typesToProvide = (workbook: Workbook, types: readonly ShownType[]): readonly ShownType[] =>
+  types.filter((type) => type === types[0] || isOn(workbook, type));
+
 const ask = (context: RunContext, types: readonly ShownType[]): Asked => {
   const isDry = context.args.length > 0;
   // Nothing is made for a workbook of a newer version: reading it throws.
-  const { team } = readPeople(context.peek(teamTab));
+  const workbook = context.peek(teamTab);
+  const { team } = readPeople(workbook);
+  const provided = typesToProvide(workbook, types);
   const assignees = assigneesOf(team, installerOf(context.services));
   // Asked for by a person and small: today's budget is no reason to refuse it.
   return withHubspot(context, Infinity, (api): Asked => {
@@ -107,7 +114,7 @@ const ask = (context: RunContext, types: readonly ShownType[]): Asked => {
     );
     const readable = portals.filter(({ failure }) => failure === null);
     if (readable.length === 0) throw new Error(portals[0]?.failure?.message ?? 'HubSpot could not be read.');
-    const plans = readable.map((portal) => planProvision(types, assignees, portal));
+    const plans = readable.map((portal) => planProvision(provided, assignees, portal));
     const drift = plans.flatMap((plan) => plan.drift.map(({ property, message }) => problem(message, property)));
     const made = isDry ? plans.map((plan): Made => ({ plan, problems: [] })) : plans.map((plan) => make(api, plan));
     return {

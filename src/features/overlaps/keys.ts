@@ -1,4 +1,5 @@
 // What names an overlap: the account and the partner, as each source knows them.
+import { foldedText } from '../../engine/folded-text';
 import { stableHash } from '../../engine/hash';
 
 /** Crossbeam promises that only both record ids together are unique. */
@@ -10,7 +11,7 @@ export const crossbeamKey = (recordId: string, partnerRecordId: string): string 
  * the case, the spacing or the width of the characters.
  */
 export const csvKey = (accountDomainOrName: string, partner: string): string =>
-  `csv-${stableHash(`${normalText(accountDomainOrName)}\n${normalText(partner)}`)}`;
+  `csv-${stableHash(`${foldedText(accountDomainOrName)}\n${foldedText(partner)}`)}`;
 
 export const isCsvKey = (key: string): boolean => key.startsWith('csv-');
 
@@ -18,6 +19,3 @@ export const isCrossbeamKey = (key: string): boolean => key.includes(':') && !is
 
 /** Our record's half of a key of Crossbeam's. */
 export const crossbeamRecordOf = (key: string): string => key.split(':')[0] ?? '';
-
-/** Trimmed, in lower case, compatibility characters folded (NFKC), inner white space as one space. */
-const normalText = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');

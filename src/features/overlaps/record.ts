@@ -4,6 +4,7 @@ import { numberOf } from '../../engine/cells';
 import { amountInWords } from '../../engine/money';
 import { listed } from '../../engine/nudge-words';
 import { reaches } from '../../engine/rounding';
+import { stageOutcome } from '../../engine/stages';
 import { readRecords } from '../../records/read-file';
 import type { Cells, Fact, RecordType } from '../../records/record-type';
 import type { RecordRow } from '../../records/record-row';
@@ -12,7 +13,7 @@ import { approachTo } from './approach';
 import { overlapBands } from './bands';
 import { overlapInCrm } from './crm';
 import { introductionTo } from './introduction';
-import { isWon, outcomeOf } from './outcome';
+import { isWon } from './outcome';
 import { overlapFiles } from './file-rules';
 import { logoPotential, logoRulesTab } from './logo-rules';
 import { overlapMatching } from './matching';
@@ -84,7 +85,7 @@ const hasMoved = (before: Cells, after: Cells): boolean => {
       .trim()
       .toLowerCase(),
   );
-  const isStageMoved = to !== from && to !== '' && outcomeOf(to) !== false;
+  const isStageMoved = to !== from && to !== '' && stageOutcome(to) !== false;
   return isStageMoved || (numberOf(after.engagement as Cell) ?? 0) > (numberOf(before.engagement as Cell) ?? 0);
 };
 

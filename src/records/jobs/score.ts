@@ -54,11 +54,14 @@ export const scoreTabs = (
   ...viewsIn(structure, types).map((declaration) => ({ declaration, cells: true })),
 ];
 
-const agedAt = (workbook: Workbook, { isQuiet, nowMs }: PlanContext): number => {
+/** When ages were last taken, where that was on this day of the workbook's calendar. */
+const agedToday = (workbook: Workbook, nowMs: number): number | null => {
   const last = agedAtIn(workbook);
-  const isToday = last !== null && dayOf(last, workbook.timeZone) === dayOf(nowMs, workbook.timeZone);
-  return isQuiet && isToday ? last : nowMs;
+  return last !== null && dayOf(last, workbook.timeZone) === dayOf(nowMs, workbook.timeZone) ? last : null;
 };
+
+const agedAt = (workbook: Workbook, { isQuiet, nowMs }: PlanContext): number =>
+  (isQuiet ? agedToday(workbook, nowMs) : null) ?? nowMs;
 
 /** Plans, tells what is wrong in Settings, and remembers as of when recency was taken. */
 export const plannedScore = <P extends ScorePlan>(
@@ -70,7 +73,9 @@ export const plannedScore = <P extends ScorePlan>(
   const { settings } = context;
   const agedAtMs = agedAt(workbook, context);
   const result = plan({ workbook, types, settings, who: context.by, nowMs: context.nowMs, agedAtMs });
-  const aged = result.ages
+  const isAgedAnew =
+    result.ages === 'always' || (result.ages === 'daily' && agedToday(workbook, context.nowMs) === null);
+  const aged = isAgedAnew
     ? cursorChanges(workbook.tables.get('jobs'), SCORE, { agedAt: agedAtMs }, context.nowMs, workbook.timeZone)
     : [];
   const isToGoOn = [...workbook.tables.values()].some(
