@@ -3,6 +3,7 @@ import { readPeople } from '../../people/team-tabs';
 import { teamTab } from '../../people/tabs';
 import { ratesTab } from '../../records/rates-tab';
 import { readMoney } from '../../records/rates';
+import { isOn } from '../../records/switched';
 import { viewsIn } from '../../records/view-tab';
 import type { Services } from '../../run/job';
 import { readSettings } from '../../workbook/settings';
@@ -16,7 +17,7 @@ const MOST = 50;
 
 const NOTHING: DealNudgesReply = { deals: 0, total: 0, entries: [], left: 0, none: null, unjudged: null };
 
-/** All stores, since the reporting currency is the one that amounts of any kind are in. */
+/** All stores, since the reporting currency follows from the amounts of every kind. */
 const readForDue = ({ sheets }: Services, storeId: string): Workbook =>
   readWorkbook(sheets, (structure) =>
     [
@@ -44,7 +45,9 @@ export const readDealNudges = (
   const workbook = readForDue(services, due.store);
   const { tables, timeZone } = workbook;
   const settings = readSettings(tables.get(settingsTab.id), settingDeclarations);
-  const stored = recordTypes.flatMap((one) => {
+  // Deals are told of whether or not they are switched on.
+  const counted = recordTypes.filter((one) => one === type || isOn(workbook, one));
+  const stored = counted.flatMap((one) => {
     const table = tables.get(one.store.id);
     return table ? [{ type: one, store: table }] : [];
   });

@@ -106,9 +106,10 @@ test('a snooze, a status, an assignee and a next step are people’s word', () =
   ]);
 });
 
-test('each row leads to its place: the store, and once it is scored the view', () => {
+test('each row leads to its place: the store, and once they are worked with the view', () => {
   const services = withDeals(SOME);
   expect(read(services).entries[0]?.url).toContain('gid=710042&range=');
+  file(services, 'Settings', 'name,value\nrecords.deals,yes');
   runByName(services, services.time.now, 'score', []);
   expect(read(services).entries[0]?.url).not.toContain('gid=710042&');
   expect(read(as(services, BEN)).entries).toHaveLength(3);
