@@ -16,6 +16,7 @@ import { handleSheetChange, mayBeRenamed, type ChangeEvent } from './app/sheet-c
 import { readFigure } from './app/sidebar/figure';
 import { readHealth } from './app/sidebar/health';
 import { readPreviewData } from './app/sidebar/preview-data';
+import { readDealNudges } from './app/sidebar/deal-nudges';
 import { readMine } from './app/sidebar/mine';
 import { readNeedsData } from './app/sidebar/needs-data';
 import { readProgress } from './app/sidebar/progress';
@@ -103,6 +104,11 @@ export const figure: SidebarCalls['figure'] = atOnce(
   'figure',
   [wholeNumber('The tab'), wholeNumber('The row'), wholeNumber('The column')],
   readFigure,
+);
+export const dealNudges: SidebarCalls['dealNudges'] = atOnce(
+  'dealNudges',
+  [textOrNull('The deal'), wholeNumberOrNull('How many')],
+  readDealNudges,
 );
 export const queue: SidebarCalls['queue'] = atOnce('queue', [], readQueue);
 export const health: SidebarCalls['health'] = atOnce('health', [], readHealth);

@@ -1,6 +1,7 @@
 // The Queue screen: what has not gone out and why, to approve, cancel or resend, one or many.
 import { useEffect, useState } from 'preact/hooks';
 import type { MessageLine, QueueGroup, QueueReply } from '../../src/app/sidebar/contract/queue';
+import { DueDeals } from '../due-deals/due-deals';
 import { useApp, type ScreenProps } from '../parts/app-context';
 import { Message } from '../parts/message';
 import { Action, Empty, Notice, Waiting } from '../parts/pieces';
@@ -31,6 +32,7 @@ export function QueueScreen({ isActive }: ScreenProps) {
       <Waiting loaded={loaded} what="the queue" retry={reload}>
         {(queue) => <Shown queue={queue} />}
       </Waiting>
+      {may('dealNudges') && <DueDeals isActive={isActive} />}
       {may('needsData') && <NeedsData isActive={isActive} />}
     </div>
   );

@@ -66,6 +66,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   mine: 'member',
   figure: 'member',
   queue: 'member',
+  dealNudges: 'member',
   health: 'member',
   team: 'member',
   progress: 'member',

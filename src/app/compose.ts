@@ -124,6 +124,8 @@ export const compose = (own: readonly Feature[], connectorsOf: readonly Connecto
     ] as readonly Job[],
     edits: all(features, ({ edits }) => edits),
     menu: all(features, ({ menu }) => menu),
+    /** What `dealNudges` tells of; undefined where no feature has any. */
+    due: features.find((feature) => feature.due)?.due,
     /** What the web app answers, by the parameter `r`. */
     routes: all(features, ({ web }) => web),
   };

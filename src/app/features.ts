@@ -22,5 +22,6 @@ export const {
   jobs,
   edits,
   menu,
+  due,
   routes,
 } = compose(kinds, connectors);

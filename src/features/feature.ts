@@ -5,6 +5,7 @@ import type { InboxKind } from '../run/inbox';
 import type { Job } from '../run/job';
 import type { WebRoute } from '../run/web';
 import { fieldMapWith, type FieldMapDefault } from './field-map-tab';
+import type { DueReading } from './due-deals';
 import type { RecordType } from '../records/record-type';
 import type { ServiceAddress } from '../services/address';
 import type { SecretDeclaration } from '../services/secrets';
@@ -69,6 +70,8 @@ export interface Feature {
   readonly fieldMap?: readonly FieldMapDefault[];
   readonly menu?: readonly MenuItem[];
   readonly personal?: readonly PersonalTab[];
+  /** Which of its records are due now, told one by one as their texts are made. */
+  readonly due?: DueReading;
   /** What it answers in the web app, and what of it waits in the tab Inbox to be taken in. */
   readonly web?: readonly WebRoute[];
   readonly inbox?: readonly InboxKind[];

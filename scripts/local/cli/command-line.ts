@@ -45,6 +45,10 @@ export interface Options {
   readonly set: Readonly<Record<string, string>>;
   /** Of the spreadsheet, as Google writes it (`de_DE`); null leaves the one it has. */
   readonly locale: string | null;
+  /** Of nudges: each is printed once it is made. */
+  readonly stream: boolean;
+  /** Of nudges: the file they are written to; null: as the command has it. */
+  readonly out: string | null;
   /** The spreadsheet's time zone by its IANA name; null leaves the one it has. */
   readonly zone: string | null;
 }
@@ -62,13 +66,15 @@ const valueOptions = [
   'zone',
   'numbers',
   'set',
+  'out',
 ] as const;
-const flagOptions = ['json', 'csv', 'quick', 'dry-run', 'help', 'version'] as const;
+const flagOptions = ['json', 'csv', 'quick', 'stream', 'dry-run', 'help', 'version'] as const;
 /** Beside the options that every command has. */
 const ownOptions: Readonly<Record<string, readonly string[]>> = {
   init: ['locale', 'zone'],
   tick: ['times', 'every'],
   show: ['csv', 'user'],
+  nudges: ['stream', 'out'],
   start: ['port'],
   bench: ['quick'],
   call: ['user'],
@@ -148,6 +154,8 @@ function readOptions(values: ReadonlyMap<string, readonly string[]>, clock: () =
     user: readUser(last('user')),
     numbers: readNumbers(last('numbers')),
     set: Object.fromEntries((values.get('set') ?? []).map(readSet)),
+    stream: values.has('stream'),
+    out: last('out') ?? null,
     locale: readLocale(last('locale')),
     zone: readZone(last('zone')),
   };

@@ -7,6 +7,8 @@ export interface Answer {
   readonly json: unknown;
   /** Printed otherwise. */
   readonly text: string;
+  /** Lines on stderr, exit 0 all the same. */
+  readonly notes?: readonly string[];
   /** One line on stderr and exit 1. */
   readonly failure?: string;
 }

@@ -2,6 +2,7 @@
 import { callCommand, initCommand, importCommand, secretCommand } from './workbook-commands';
 import { runCommand, tickCommand } from './run-commands';
 import { editCommand } from './edit-command';
+import { nudgesCommand } from './nudges-command';
 import { showCommand } from './show-command';
 import type { Command } from './command';
 import { requestCommand } from './request-command';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   runCommand,
   tickCommand,
   showCommand,
+  nudgesCommand,
   editCommand,
   callCommand,
   requestCommand,

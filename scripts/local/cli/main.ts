@@ -5,6 +5,7 @@ import { sendMapped, type AddressMap } from '../host/mapped-fetch';
 import { parseCommandLine, UsageError, type CommandLine } from './command-line';
 import { mainThreadCommands } from './commands';
 import { print } from './print';
+import { printFor } from './print-by-main';
 import { runCommandLine, type Outcome } from './run-command-line';
 import type { Project } from './main-thread-command';
 import type { WorkerInput } from './worker';
@@ -42,7 +43,9 @@ function runInWorker(
   const workerData: WorkerInput = { argv, distFolder, version, bridge: { port: port2, flag } };
   const worker = new Worker(workerFile, { workerData, transferList: [port2] });
   return new Promise((resolve) => {
-    worker.once('message', resolve);
+    worker.on('message', (message: unknown) => {
+      if (!printFor(worker, message, print)) resolve(message as Outcome);
+    });
     worker.once('error', (error) => resolve({ stdout: '', stderr: `nexus: ${String(error)}\n`, exitCode: 1 }));
     worker.once('exit', () => port1.close());
   });

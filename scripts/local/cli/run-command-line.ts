@@ -61,9 +61,10 @@ export const answerWith =
 function outcomeOf(answer: Answer, json: boolean): Outcome {
   const text = json ? (JSON.stringify(answer.json) ?? '') : answer.text;
   const line = answer.failure === undefined ? undefined : firstLine(answer.failure);
+  const notes = (answer.notes ?? []).map((note) => `nexus: ${firstLine(note)}\n`).join('');
   return {
     stdout: text === '' ? '' : `${text.replace(/\n$/, '')}\n`,
-    stderr: line === undefined ? '' : `nexus: ${line}\n`,
+    stderr: `${notes}${line === undefined ? '' : `nexus: ${line}\n`}`,
     exitCode: line === undefined ? 0 : 1,
   };
 }

@@ -54,6 +54,8 @@ export const localUser = 'you@nexus.example';
 export interface Outside {
   readonly distFolder: string;
   readonly fetch: FetchAll;
+  /** Prints at once, before the command ends; absent: what it prints is printed at its end. */
+  readonly print?: (text: string) => Promise<void>;
 }
 
 export function openSession(options: Options, outside: Outside): Session {

@@ -1,6 +1,7 @@
 // The worker: runs one command with synchronous HTTP and hands back what to print.
 import { parentPort, workerData } from 'node:worker_threads';
 import { bridgedFetch, type FetchBridge } from '../host/fetch-bridge';
+import { printByMain } from './print-by-main';
 import { answerWith, runCommandLine } from './run-command-line';
 
 export interface WorkerInput {
@@ -11,5 +12,6 @@ export interface WorkerInput {
 }
 
 const { argv, distFolder, version, bridge } = workerData as WorkerInput;
-parentPort?.postMessage(await runCommandLine(argv, answerWith({ distFolder, fetch: bridgedFetch(bridge) }), version));
+const outside = { distFolder, fetch: bridgedFetch(bridge), ...(parentPort ? { print: printByMain(parentPort) } : {}) };
+parentPort?.postMessage(await runCommandLine(argv, answerWith(outside), version));
 bridge.port.close();

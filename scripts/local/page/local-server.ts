@@ -7,14 +7,17 @@ import { filesOf } from '../host/services/sheets';
 import { readBody } from '../request-body';
 import { createHandler, queryOf } from '../sheets/http-server';
 import { createSheetsService } from '../sheets/service';
+import { ADDRESSES, wantsJson } from './server/addresses';
 import type { PageBundle } from './server/bundle';
 import type { Desk } from './server/desk';
 import { indexPage } from './server/index-page';
+import { NUDGES_PATH, nudgeStream } from './server/nudge-stream';
 import { asset, failure, json, type Reply } from './server/reply';
 import { HUBSPOT_ROUTES, hubspotRoute } from './server/hubspot-routes';
 import { answerAtDoor, OUTSIDE_ROUTES } from './server/outside-door';
 import { crowd, tooMany, type Crowd } from './server/crowd';
 import { askedBy, doRoute, readRoute } from './server/routes';
+import { testPage } from './server/test-page';
 import { WEB_PATH, webRoute } from './server/web-route';
 
 export interface LocalServer {
@@ -125,6 +128,8 @@ async function answer(site: Site, incoming: IncomingMessage, outgoing: ServerRes
     site.desk.events.open(outgoing);
     return null;
   }
+  if (pathname === NUDGES_PATH) return nudgeStream(site, incoming, searchParams, outgoing);
+  if (pathname === '/' && wantsJson(incoming)) return json(200, { addresses: ADDRESSES });
   const found = pathname.startsWith(HUBSPOT_ROUTES)
     ? await hubspotRoute(
         { records: site.desk.hubspot, cardRecords: site.desk.hubspotForCard, distFolder: site.distFolder },
@@ -137,6 +142,7 @@ async function answer(site: Site, incoming: IncomingMessage, outgoing: ServerRes
 
 function read(site: Site, path: string, query: URLSearchParams): Reply | null {
   if (path === '/') return indexPage(site.token);
+  if (path === '/test') return testPage();
   if (path === '/healthz') return json(200, { ok: true });
   if (!path.startsWith('/assets/'))
     return readRoute(

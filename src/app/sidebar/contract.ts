@@ -15,6 +15,7 @@ import type { RescoreAnswer } from '../../records/jobs/rescore';
 import type { Answer, Asked, Request } from '../requests';
 import type { SelectedRecords } from '../selected-records';
 import type { Role } from '../../people/roles';
+import type { DealNudgesReply } from './contract/deal-nudges';
 import type { FigureReply } from './contract/figure';
 import type { HealthReply } from './contract/health';
 import type { MineReply } from './contract/mine';
@@ -100,6 +101,11 @@ export interface SidebarCalls {
   /** The records that a figure of a Dashboard counts; null where the cell is none. Rows and columns count from 1. */
   figure(sheetId: number, row: number, column: number): FigureReply | null;
   queue(): QueueReply;
+  /**
+   * The deals that are due, most urgent first, with a text for the next few. @param after the id of the deal behind which
+   * to go on. @param count 50 unless told.
+   */
+  dealNudges(after?: string | null, count?: number): DealNudgesReply;
   health(): HealthReply;
   team(): TeamReply;
   /**

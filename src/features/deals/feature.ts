@@ -1,6 +1,7 @@
-// Deals as one value: the kind of record, and what people set of it. HubSpot and files fill it.
+// Deals as one value: the kind of record, what people set of it, and which are due. HubSpot and files fill it.
 import type { Feature } from '../feature';
+import { dueDeals } from './due';
 import { deals } from './record';
 import { dealsSettings } from './settings';
 
-export const dealsFeature: Feature = { id: 'deals', records: [deals], settings: dealsSettings };
+export const dealsFeature: Feature = { id: 'deals', records: [deals], settings: dealsSettings, due: dueDeals };

@@ -6,14 +6,12 @@ import type { RecordRow } from '../../records/record-row';
 import type { Cells, Fact, RecordType } from '../../records/record-type';
 import type { Settings } from '../../workbook/settings';
 import { dealsTab, dealWords, OWNER } from '../crm-tabs';
+import { daysInWords } from './days';
 import { dealFiles, dealMatching } from './files';
 import { dealOutcome } from './outcome';
 import { IDLE_DAYS, URGENCY } from './settings';
 import { idlenessIn, isDue, URGENCY_COLUMNS, urgencyIn } from './urgency';
 import { attentionBands, attentionWeights } from './weights';
-
-/** `12 days`, `1 day` */
-export const daysInWords = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`;
 
 export const dealTitle = (row: RecordRow): string => row.text('name') || `Deal ${row.key || row.text('id')}`;
 

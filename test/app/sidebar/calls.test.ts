@@ -1,5 +1,6 @@
 // Every question of the sidebar: carriable replies, two reads of Sheets at most, secrets never told.
 import { dispatch, importFile, runByName, setSecret } from '../../../src/app/commands';
+import { readDealNudges } from '../../../src/app/sidebar/deal-nudges';
 import { readHealth } from '../../../src/app/sidebar/health';
 import { readNeedsData } from '../../../src/app/sidebar/needs-data';
 import { readPreviewData } from '../../../src/app/sidebar/preview-data';
@@ -23,6 +24,7 @@ const QUESTIONS: Readonly<Record<string, (services: MemoryServices, nowMs: numbe
   weights: readWeights,
   previewData: readPreviewData,
   queue: readQueue,
+  dealNudges: readDealNudges,
   health: readHealth,
   team: readTeam,
   progress: readProgress,

@@ -8,6 +8,7 @@ import { listenByHand } from './by-hand/listen';
 import { listen } from './events';
 import { cellName, placeOf } from './grid/places';
 import { openGrid, type Grid } from './grid/grid';
+import { createNudgeStream, type NudgeStream } from './nudges/stream';
 import { handleOf } from './page-handle';
 import { ask, pageId, readCharts, readOutbox, readRuns, readState, type MenuEntry, type Selection } from './server';
 import { createTelling, type Store } from './telling';
@@ -25,6 +26,10 @@ export interface Model {
   /** As the person whom the page is used as. */
   readonly answerInSlack: (id: number, given: { readonly reaction: string } | { readonly text: string }) => void;
   readonly showPanel: (panel: PanelName | null) => void;
+  /** Kept while its panel is closed: it goes on, and is all there when somebody comes back. */
+  readonly nudges: NudgeStream;
+  /** Opens its panel, and begins or goes on. */
+  readonly streamNudges: () => void;
   readonly toggleSidebar: () => void;
   readonly closeSidebar: () => void;
   readonly closeDialog: () => void;
@@ -47,6 +52,7 @@ export function createModel(redraw: () => void): Model {
   const store: Store = { view: () => view, put };
   const telling = createTelling(store);
   const { notice, question, quietly, actOrSay } = telling;
+  const nudges = createNudgeStream(redraw);
 
   const readPanels = async (): Promise<void> => {
     const [outbox, runs] = await Promise.all([readOutbox(), view.panel === 'runs' ? readRuns() : view.runs]);
@@ -202,6 +208,11 @@ export function createModel(redraw: () => void): Model {
     showPanel: (panel) => {
       put({ panel });
       quietly(readPanels());
+    },
+    nudges,
+    streamNudges: () => {
+      put({ panel: 'nudges' });
+      if (nudges.state().status !== 'done') nudges.start();
     },
     toggleSidebar: () => put({ sidebar: view.sidebar ? null : SIDEBAR }),
     focusGrid: () => grid?.focus(),

@@ -6,6 +6,7 @@ import { Charts } from './frames/charts';
 import { Modal, Notices, QuestionDialog } from './frames/dialogs';
 import { ScriptFrame } from './frames/script-frame';
 import { HubspotPanel } from './hubspot/panel';
+import { NudgeList } from './nudges/list';
 import { FaultsPanel } from './panels/faults';
 import { MailPanel, SlackPanel } from './panels/outboxes';
 import { RunsPanel } from './panels/runs';
@@ -123,6 +124,7 @@ const TITLES: Readonly<Record<PanelName, string>> = {
   hubspot: 'HubSpot',
   runs: 'Run log',
   faults: 'Faults',
+  nudges: 'Deals that are due',
 };
 
 function Panel({ name, model }: { readonly name: PanelName; readonly model: Model }) {
@@ -130,7 +132,7 @@ function Panel({ name, model }: { readonly name: PanelName; readonly model: Mode
   return (
     <aside class="panel" aria-label={TITLES[name]} data-testid={`panel-${name}`}>
       <header>
-        <span class="badge">Simulator</span>
+        {name !== 'nudges' && <span class="badge">Simulator</span>}
         <h2>{TITLES[name]}</h2>
         <button type="button" class="plain" aria-label={`Close ${TITLES[name]}`} onClick={() => model.showPanel(null)}>
           ✕
@@ -143,6 +145,7 @@ function Panel({ name, model }: { readonly name: PanelName; readonly model: Mode
           <HubspotPanel state={view.state} aheadMs={view.clock ? view.clock.now - view.clockReadAt : 0} />
         )}
         {name === 'runs' && <RunsPanel runs={view.runs} />}
+        {name === 'nudges' && <NudgeList stream={model.nudges} />}
         {name === 'faults' && view.state && <FaultsPanel state={view.state} onChange={model.setFaults} />}
       </div>
     </aside>

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { Page } from './page-shell';
 import './look.css';
 import './hubspot/card.css';
+import './nudges/nudges.css';
 import '@univerjs/design/lib/index.css';
 import '@univerjs/ui/lib/index.css';
 import '@univerjs/docs-ui/lib/index.css';

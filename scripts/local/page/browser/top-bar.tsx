@@ -32,6 +32,7 @@ export function TopBar({ model }: { readonly model: Model }) {
     hubspot: 0,
     runs: 0,
     faults: 0,
+    nudges: 0,
   };
   return (
     <header class="top">
@@ -76,6 +77,9 @@ export function TopBar({ model }: { readonly model: Model }) {
           ))}
         </div>
       </div>
+      <button type="button" aria-pressed={panel === 'nudges'} onClick={model.streamNudges} data-testid="open-nudges">
+        Start streaming nudges
+      </button>
       <button
         type="button"
         aria-pressed={view.sidebar !== null}

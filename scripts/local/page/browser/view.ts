@@ -9,7 +9,7 @@ import type { Finding } from './by-hand/find-bar';
 import type { Notice, Question } from './frames/dialogs';
 import type { PageState, RunRow, Selection } from './server';
 
-export type PanelName = 'slack' | 'mail' | 'hubspot' | 'runs' | 'faults';
+export type PanelName = 'slack' | 'mail' | 'hubspot' | 'runs' | 'faults' | 'nudges';
 
 export interface Dialog {
   readonly frame: string;

@@ -68,7 +68,7 @@ async function build(projectRoot: string, folder: string): Promise<void> {
     const built = await Promise.all([
       esbuild.build({
         ...shared,
-        entryPoints: { page: `${SOURCES}/page.tsx` },
+        entryPoints: { page: `${SOURCES}/page.tsx`, nudges: `${SOURCES}/nudges/nudges.tsx` },
         format: 'esm',
         splitting: true,
         jsx: 'automatic',

@@ -6,7 +6,7 @@ export interface Reply {
   readonly body: string | Buffer;
 }
 
-const ALWAYS = {
+export const ALWAYS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
