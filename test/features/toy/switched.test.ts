@@ -143,6 +143,35 @@ describe('toys switched off', () => {
     expect(card()).toContain('Robot');
   });
 
+  test('a company that shows overlaps alone keeps what it shows while they are off', () => {
+    const shop = openShop();
+    const { services, hubspot, company } = shop;
+    const beta = hubspot.crm.create('companies', { name: 'Beta', domain: 'beta.example' }, 'CRM_UI').id;
+    services.userProperties.set('secret.hubspot.token', hubspot.token);
+    for (const job of ['provision-hubspot', 'intake-hubspot', 'link-hubspot', 'push-hubspot']) run(shop, job);
+    const values = (id: string): Readonly<Record<string, string | null>> => ({
+      ...hubspot.crm.find('companies', id)?.values,
+    });
+    const before = values(beta);
+    expect(Number(before.nexus_score)).toBeGreaterThan(0);
+    turn(shop, 'overlaps', 'no');
+    tick(shop);
+    run(shop, 'push-hubspot');
+    expect(values(beta)).toEqual(before);
+    expect(values(company).nexus_card).toContain('Robot');
+    expect(values(company).nexus_card).not.toContain('Hub knows');
+    const record = hubspot.crm.find('companies', beta);
+    if (!record) throw new Error('no company');
+    services.time.now += 60_000;
+    hubspot.crm.update(record, { nexus_command: 'resolve' }, 'CRM_UI');
+    run(shop, 'poll-commands');
+    expect(values(beta).nexus_command_status).toMatch(/there is nothing to do/);
+    expect(rowOf(shop, 'Overlaps', 'b1').Status ?? null).toBeNull();
+    turn(shop, 'overlaps', 'yes');
+    run(shop, 'push-hubspot');
+    expect(values(beta).nexus_score).toBe(before.nexus_score);
+  });
+
   test('Install adds no row of theirs while they are off, and does once they are on', () => {
     const shop = openShop();
     const { services } = shop;
