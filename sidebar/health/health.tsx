@@ -55,9 +55,11 @@ function Shown({
         </button>
       </div>
       {may('start') && (
-        <button type="button" class="link" onClick={() => show('start')}>
-          Start: first steps, kinds of records
-        </button>
+        <div class="row">
+          <button type="button" class="link" onClick={() => show('start')}>
+            Start: first steps, kinds of records
+          </button>
+        </div>
       )}
       <Problems problems={problems} nowMs={nowMs} />
       <Jobs jobs={jobs} nowMs={nowMs} />

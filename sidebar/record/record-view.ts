@@ -39,6 +39,7 @@ export function tabsInWords({
   hasBandTabs,
 }: SessionReply['recordTabs']): readonly { readonly before: string; readonly title: string }[] {
   const named = [...stores, ...views].map((title, index) => ({ before: index === 0 ? 'of' : ', of', title }));
+  if (named.length === 0) return [{ before: 'of', title: 'Messages' }];
   return [...named, { before: hasBandTabs ? ', of a band’s tab or of' : ' or of', title: 'Messages' }];
 }
 

@@ -13,9 +13,11 @@ export function StartScreen({ isActive }: ScreenProps) {
   const { loaded, reload } = useLoad(isActive ? 'start' : null, version, () => call('start'));
   return (
     <div class="screen">
-      <button type="button" class="link" onClick={() => show('health')}>
-        Back to Health
-      </button>
+      <div class="row">
+        <button type="button" class="link" onClick={() => show('health')}>
+          Back to Health
+        </button>
+      </div>
       <Waiting loaded={loaded} what="the first steps" retry={reload}>
         {(start) => <Shown start={start} />}
       </Waiting>

@@ -85,11 +85,12 @@ export interface FirstStep {
   readonly help: string;
 }
 
-/** As the tab has them; none is done where it is not there. */
-export const firstStepsIn = (table: Table | undefined): readonly FirstStep[] => {
+/** As the tab has them. @param hasLooked whether somebody has opened the sidebar, which the tab may not tell yet. */
+export const firstStepsIn = (table: Table | undefined, hasLooked: boolean): readonly FirstStep[] => {
   const rows = table ? indexByKey(table, 'step') : new Map<string, number>();
   return Object.values(STEPS).map(({ step, help }) => {
     const row = rows.get(step);
-    return { step, help, isDone: table !== undefined && row !== undefined && cellAt(table, 'done', row) === true };
+    const isTicked = table !== undefined && row !== undefined && cellAt(table, 'done', row) === true;
+    return { step, help, isDone: isTicked || (hasLooked && step === STEPS.look.step) };
   });
 };

@@ -1,6 +1,6 @@
 // Where to begin: the first steps as the tab Start here has them, and which kinds of records are switched on.
 import type { RecordType } from '../../records/record-type';
-import { firstStepsIn, startHereTab } from '../../records/start-here';
+import { firstStepsIn, LOOKED, startHereTab } from '../../records/start-here';
 import { rowsKept, rowsShown } from '../../records/store-rows';
 import { isOn, switchOf } from '../../records/switched';
 import type { Services } from '../../run/job';
@@ -29,7 +29,7 @@ export const readStart = (services: Services): StartReply => {
     })),
   );
   return {
-    steps: firstStepsIn(workbook.tables.get(startHereTab.id)),
+    steps: firstStepsIn(workbook.tables.get(startHereTab.id), services.scriptProperties.get(LOOKED) !== null),
     kinds: recordTypes.map((type) => kindLine(workbook, type)),
     settingsUrl: tabUrl(services.workbookUrl(), settingsTab.sheetId),
   };
