@@ -1,10 +1,13 @@
 // Which kinds of records are switched on: a setting of each says so. One that is off keeps its store, and nothing is
 // done with it.
 import { capital } from '../engine/nudge-words';
-import { readSettings, type SettingDeclaration } from '../workbook/settings';
+import { FIRST_TYPE } from '../workbook/record-type-column';
+import { readSettings, type SettingDeclaration, type Settings } from '../workbook/settings';
+import type { Structure } from '../workbook/structure';
 import { settingsTab } from '../workbook/tabs';
 import type { Workbook } from '../workbook/workbook';
 import type { RecordType } from './record-type';
+import { typeOfView } from './view-tab';
 
 type Switched = Pick<RecordType, 'id' | 'words' | 'isOffAtFirst'>;
 
@@ -44,6 +47,23 @@ export const switchedOn = <T extends RecordType>(
   workbook: Pick<Workbook, 'tables'>,
   types: readonly T[],
 ): readonly T[] => types.filter((type) => isOn(workbook, type));
+
+/**
+ * Kinds whose stores have to be read: a large one of a kind that is off, which a CRM goes on filling, is left out, once
+ * it has no view any more that people may have typed in. The first kind's is always there.
+ */
+export const typesToRead = (
+  types: readonly RecordType[],
+  structure: Structure,
+  settings: Settings | null = null,
+): readonly RecordType[] =>
+  types.filter(
+    (type) =>
+      settings === null ||
+      type.id === FIRST_TYPE ||
+      settings.text(switchOf(type)).toLowerCase() === ON ||
+      structure.sheets.some(({ sheetId }) => typeOfView(sheetId, [type]) !== undefined),
+  );
 
 /** What people are told wherever they come across one that is off: `Toys are switched off: records.toy in Settings.` */
 export const offInWords = (type: Switched): string =>

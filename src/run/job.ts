@@ -54,6 +54,8 @@ export interface RunContext extends Omit<PlanContext, 'settings' | 'erased'> {
 export interface Peek {
   (...tabs: readonly TabDeclaration[]): Workbook;
   settings(): Settings;
+  /** Those, where they have been read already; null otherwise. */
+  known(): Settings | null;
 }
 
 /** Nothing to do at present. */
@@ -119,8 +121,12 @@ export interface Job<Asked = unknown, Known = unknown> {
   ask?(context: RunContext): Asked | Nothing | null;
   /** Instead of `ask`; the plan is given the state in which they end. */
   readonly rounds?: Rounds<Asked, Known>;
-  /** Besides these a run always reads Settings, Problems, Jobs and where Runs ends. */
-  tabs(structure: Structure): readonly WantedTab[];
+  /**
+   * Besides these a run always reads Settings, Problems, Jobs and where Runs ends.
+   * @param settings as they were a moment ago, where a look at small tabs has read them: what they make needless may be
+   * left out, but the plan must do without it also where it has been switched on since.
+   */
+  tabs(structure: Structure, settings?: Settings | null): readonly WantedTab[];
   /** Tabs that its asking or its rounds go by, where they are not among `tabs`: a change of one may bring work. */
   readonly asksBy?: readonly TabDeclaration[];
   /** Where it reads far more than what brings it work: the tabs that alone do. */

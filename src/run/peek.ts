@@ -46,7 +46,9 @@ export const peekAt = (services: Read, declared: readonly SettingDeclaration[]):
     }
     return { ...last, tables };
   };
-  return Object.assign(peek, {
+  const api: Peek = Object.assign(peek, {
+    known: () => (read.has(settingsTab.id) ? api.settings() : null),
     settings: () => (settings ??= readSettings(peek(settingsTab).tables.get(settingsTab.id), declared)),
   });
+  return api;
 };

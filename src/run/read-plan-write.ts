@@ -128,7 +128,7 @@ export const readPlanWrite = (
   { asked, missing: missingElsewhere = [], isOutOfTime = false }: AskedFor,
 ): Done => {
   const { job, context, counted } = run;
-  const workbook = readForRun(context, (structure) => job.tabs(structure));
+  const workbook = readForRun(context, (structure) => job.tabs(structure, context.peek.known()));
   counted.hasRead(workbook);
   if (!job.isRepair) tableIn(workbook, jobsTab.id, jobsTab.title);
   const own = job.isRepair ? [] : missingColumnsOf(workbook);

@@ -28,10 +28,7 @@ import { readPeople } from '../../people/team-tabs';
 
 /** All that the desired state is made of. */
 export const desiredTabs = (types: readonly ShownType[]): readonly TabDeclaration[] => [
-  ...types.map(({ store }) => store),
-  accountsTab,
-  contactsTab,
-  dealsTab,
+  ...new Set([...types.map(({ store }) => store), accountsTab, contactsTab, dealsTab]),
   linksTab,
   fieldMapTab,
   messagesTab,

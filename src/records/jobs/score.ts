@@ -5,6 +5,7 @@ import { dropdownChanges } from '../dropdowns';
 import { planRestore } from '../restore-plan';
 import { planScore, type ScoreContext, type ScorePlan } from '../score-plan';
 import type { RecordType } from '../record-type';
+import { typesToRead } from '../switched';
 import { routedKinds } from '../routed-kinds';
 import { LOOKED, startHereTab } from '../start-here';
 import { isJustMarked } from '../views';
@@ -113,7 +114,7 @@ export const scoreJob = (types: readonly RecordType[], edited: EditedRange | nul
   return {
     name: SCORE,
     inTick: true,
-    tabs: (structure) => scoreTabs(types, structure, false),
+    tabs: (structure, settings) => scoreTabs(typesToRead(types, structure, settings), structure, false),
     known: scoring.known,
     plan: (workbook, context, _, hasLooked) => scoring.plan(workbook, context, hasLooked),
   };
