@@ -12,9 +12,7 @@ const recordsId = (type: CrmType): string => `hubspot/${type}`;
 const linksId = (type: CrmType): string => `hubspot/${type} associations`;
 
 const liveRows = (table: Table): readonly number[] =>
-  Array.from({ length: table.rowCount }, (_, row) => row).filter(
-    (row) => isLiveRecord(table, row),
-  );
+  Array.from({ length: table.rowCount }, (_, row) => row).filter((row) => isLiveRecord(table, row));
 
 /** Null where this run did not look whether it would. */
 const recordsLeaving = (table: Table, taken: TakenIn, job: string): Leaving | null => {

@@ -47,5 +47,4 @@ export const successorsIn = (table: Table): ReadonlyMap<string, string> =>
 
 /** A record that may be written: there, and neither archived, merged into another, nor erased here. */
 export const isLiveRecord = (table: Table, row: number): boolean =>
-  crmIdAt(table, row) !== '' &&
-  ['archivedAt', 'mergedInto', 'erasedAt'].every((id) => textAt(table, id, row) === '');
+  crmIdAt(table, row) !== '' && ['archivedAt', 'mergedInto', 'erasedAt'].every((id) => textAt(table, id, row) === '');

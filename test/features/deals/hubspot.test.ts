@@ -72,7 +72,7 @@ test('attention is pushed onto the deal alone, its section is below its company,
   const values = valuesOf(world, acme.deal);
   expect(Number(values.nexus_attention)).toBeGreaterThan(0);
   expect(values.nexus_attention_band).toMatch(/\S/);
-  expect(values.nexus_score).toBe('100.0');
+  expect(values.nexus_score).toBe('98.2');
   const reading = parseCard(values.nexus_card);
   const sections = reading.kind === 'card' && reading.card.state === 'scored' ? reading.card.sections : [];
   expect(sections.map(({ recordType }) => recordType)).toEqual(['overlaps', 'deals']);
