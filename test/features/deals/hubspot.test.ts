@@ -140,3 +140,46 @@ test('a deal of a file alone is not sent to HubSpot', () => {
   expect(world.rows('Deals')).toHaveLength(2);
   expect(world.problems().filter((problem) => problem.startsWith('Deals'))).toEqual([]);
 });
+
+test('whom somebody erased does not come back as the owner of a deal', () => {
+  const { world, acme } = takenIn();
+  expect(world.rows('Deals')[0]).toMatchObject({ 'Owner e-mail': 'bob@nexus.example' });
+  const report = world.run('erase-person', 'bob@nexus.example');
+  expect(report.outcome).not.toBe('failed');
+  change(world, acme.deal, { amount: '130000' });
+  done(world, 'intake-hubspot');
+  expect(world.rows('Deals')[0]).toMatchObject({ Amount: 130000 });
+  expect(JSON.stringify(world.rows('Deals'))).not.toContain('bob@nexus.example');
+});
+
+test('a command on a deal of no company is for the deal', () => {
+  const { world } = takenIn();
+  const { id } = world.hubspot.crm.create(
+    'deals',
+    { dealname: 'Lone', amount: '50000', dealstage: 'proposal' },
+    'CRM_UI',
+  );
+  done(world, 'intake-hubspot', 'score', 'push-hubspot');
+  expect(Number(valuesOf(world, id).nexus_attention)).toBeGreaterThan(0);
+  change(world, id, { nexus_command: 'resolve' });
+  done(world, 'poll-commands');
+  expect(valuesOf(world, id).nexus_command_status).toContain('Resolved on');
+  expect(world.rows('Deals').find((row) => row['Record id'] === id)?.Status).toBe('Resolved');
+});
+
+test('a deal that was closed or has no score when it came is not sent', () => {
+  const { world } = takenIn();
+  const ids = [{ dealname: 'Old', amount: '50000', dealstage: 'closedwon' }, { dealname: 'Unknown' }].map(
+    (values) => world.hubspot.crm.create('deals', values, 'CRM_UI').id,
+  );
+  done(world, 'intake-hubspot', 'score', 'push-hubspot');
+  for (const id of ids) expect(valuesOf(world, id).nexus_card ?? null).toBeNull();
+});
+
+test('a company that is called otherwise renames the account of its deals', () => {
+  const { world, acme } = takenIn();
+  const company = world.hubspot.crm.find('companies', acme.company);
+  if (company) world.hubspot.crm.update(company, { name: 'Acme Group' }, 'CRM_UI');
+  done(world, 'intake-hubspot');
+  expect(world.rows('Deals')[0]).toMatchObject({ Account: 'Acme Group' });
+});
