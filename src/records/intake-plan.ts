@@ -50,6 +50,10 @@ export interface Upsert {
   readonly isKeyMade?: boolean;
   /** Of a connector, which fills what the record's sources leave blank: it is none of them. */
   readonly isFilling?: boolean;
+  /** Of the CRM whose records the store mirrors: it names them, whichever source came first. */
+  readonly isNaming?: boolean;
+  /** What is no news by itself, such as when the source last touched it: written along with what is. */
+  readonly along?: Row;
 }
 
 export interface Intake {
@@ -161,13 +165,14 @@ const keysAfter = (keys: readonly SourceKey[], reported: SourceKey): readonly So
     : [...keys, reported];
 
 /** @returns whether anything changed. */
-const update = (known: Known, row: number, { key, values, isFilling = false }: Upsert): boolean => {
+const update = (known: Known, row: number, upsert: Upsert): boolean => {
+  const { key, values, isFilling = false, isNaming = false, along = {} } = upsert;
   const { type, scored, store, edits, history, erased, now, timeZone } = known;
   // A source that knows nothing leaves what a connector filled.
   const filled = isFilling ? null : filledIn(store, row);
   const after = isFilling ? keysOf(known, row) : keysAfter(keysOf(known, row), { key, isEnded: false });
   const from: From = {
-    isOwn: isFilling || key === keyAt(store, row),
+    isOwn: isFilling || isNaming || key === keyAt(store, row),
     isOneOfSeveral: !isFilling && after.some((other) => other.key !== key && !other.isEnded),
   };
   const changed = Object.entries(values)
@@ -183,15 +188,15 @@ const update = (known: Known, row: number, { key, values, isFilling = false }: U
   if (changed.length === 0 && !returns && !joins) return false;
   if (changed.some(([id]) => scored.has(id)) && cellAt(store, 'score', row) !== null)
     history.push(snapshot(known, row));
-  for (const [id, cell] of changed) edits.set(id, row, cell);
+  for (const [id, cell] of [...changed, ...Object.entries(along)]) edits.set(id, row, cell);
   edits.set('removedAt', row, null);
   if (returns || changed.some(([id]) => !FILLED_COLUMNS.includes(id))) edits.set('changedAt', row, now);
   return true;
 };
 
-const newRecord = ({ type, now, timeZone }: Known, { key, values }: Upsert): Row => {
+const newRecord = ({ type, now, timeZone }: Known, { key, values, along = {} }: Upsert): Row => {
   const row: Record<string, Cell> = {};
-  for (const [id, value] of Object.entries(values)) {
+  for (const [id, value] of Object.entries({ ...values, ...along })) {
     if (columnById(type.store, id) && !isOwnedByRuns(type, id)) row[id] = storedCell(type, id, value, timeZone);
   }
   return { ...row, [keyColumnOf({ declaration: type.store })]: key, firstSeenAt: now, changedAt: now };

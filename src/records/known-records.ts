@@ -88,10 +88,23 @@ const leadOf = ({ store, rowOf, leads, added }: Known, key: string): KnownRecord
 const sourceKeysIn = ({ store }: Known, { key, row }: KnownRecord): readonly SourceKey[] =>
   row === null ? [{ key, isEnded: false }] : sourceKeysOf(key, textAt(store, OTHER_KEYS, row));
 
-/** Two records of one source, which tells its own apart. */
-const isOneSource = (known: Known, matching: RecordMatching, incoming: Incoming, record: KnownRecord): boolean => {
+/** The source that two records have in common; null where they come from different ones. */
+const sharedSource = (
+  known: Known,
+  matching: RecordMatching,
+  incoming: Incoming,
+  record: KnownRecord,
+): string | null => {
   const source = incoming.isKeyMade ? null : matching.sourceOf(incoming.key);
-  return source !== null && sourceKeysIn(known, record).some(({ key }) => matching.sourceOf(key) === source);
+  const isShared = source !== null && sourceKeysIn(known, record).some(({ key }) => matching.sourceOf(key) === source);
+  return isShared ? source : null;
+};
+
+/** Two records of one source are asked about; of one that tells its own apart they are two. */
+const verdictBeside = (verdict: Verdict, source: string | null, { tellApart = [] }: RecordMatching): Verdict => {
+  if (source === null) return verdict;
+  if (tellApart.includes(source)) return 'other';
+  return verdict === 'same' ? 'unsure' : verdict;
 };
 
 const freeKey = (known: Known, keys: readonly string[]): string | undefined =>
@@ -166,11 +179,8 @@ export const knownRecords = ({ matching }: RecordType, store: Table, timeZone: s
     (incoming: Incoming, identity: RecordIdentity) =>
     (entry: Entry): Judged => {
       const { verdict, by } = compareRecords(identity, entry.identity);
-      return {
-        entry,
-        verdict: verdict === 'same' && isOneSource(known, matching, incoming, entry) ? 'unsure' : verdict,
-        by,
-      };
+      const source = verdict === 'other' ? null : sharedSource(known, matching, incoming, entry);
+      return { entry, verdict: verdictBeside(verdict, source, matching), by };
     };
 
   return {

@@ -268,6 +268,8 @@ export interface RecordMatching {
   readonly keys: (row: RecordRow) => readonly string[];
   /** Who gave a key; null for one of `keys`. Two keys of one source are asked about, and never taken for one. */
   readonly sourceOf: (key: string) => string | null;
+  /** Sources of which two records are never one, however alike: not even asked about. */
+  readonly tellApart?: readonly string[];
 }
 
 export interface RecordType {

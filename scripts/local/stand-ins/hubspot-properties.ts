@@ -107,6 +107,8 @@ const own: Readonly<Record<CrmType, readonly Draft[]>> = {
     ['deal_currency_code', 'Currency', 'enumeration', 'select'],
     ['hs_is_closed', 'Is Deal Closed?', 'bool', 'booleancheckbox'],
     ['hs_deal_stage_probability', 'Deal probability', 'number', 'number'],
+    ['notes_last_contacted', 'Last Contacted', 'datetime', 'date'],
+    ['notes_last_updated', 'Last Activity Date', 'datetime', 'date'],
     ['hubspot_owner_id', 'Deal owner', 'enumeration', 'select'],
     ['hs_lastmodifieddate', 'Last Modified Date', 'datetime', 'date'],
   ],
@@ -134,6 +136,8 @@ const readOnly = [
   'lastmodifieddate',
   'associatedcompanyid',
   'hs_is_closed',
+  'notes_last_contacted',
+  'notes_last_updated',
 ];
 
 export const property = (

@@ -38,6 +38,7 @@ export const dealMatching: RecordMatching = {
   keys: keysOf,
   sourceOf: (key) =>
     MADE_KEY.test(key) ? null : SALESFORCE_ID.test(key) ? 'Salesforce' : /^\d+$/.test(key) ? 'HubSpot' : 'file',
+  tellApart: ['HubSpot', 'Salesforce'],
 };
 
 /** HubSpot's headers first, then Salesforce's and the usual ones; the earlier of two counts first. */

@@ -6,12 +6,12 @@ import { refusalInWords } from './push-rows';
 import { CRM_TYPES, tabOf, type CrmType } from '../crm-tabs';
 import { isShared, updateRecords, type HubspotUpdate, type UpdateOutcome } from '../../services/hubspot';
 import type { HubspotApi } from '../../services/hubspot-api';
-import { indexByKey, textAt } from '../../workbook/table';
+import { textAt } from '../../workbook/table';
 import type { RunContext } from '../../run/job';
 import { readFor } from '../../run/reading';
 import { withHubspot } from './connection';
 import type { Choice } from './command-note';
-import { recordTables } from './record-tables';
+import { crmRows, recordTables } from './record-tables';
 
 const UNKNOWN_RECORD = 'Nexus does not know this record yet. Try again after the next intake.';
 
@@ -48,7 +48,7 @@ export const answerCommands = (
       const ids = [...new Set(own.map(({ id }) => id))];
       const cleared = (id: string): Readonly<Record<string, string>> =>
         Object.fromEntries(own.filter((one) => one.id === id).map(({ property }) => [property, '']));
-      const rowOf = indexByKey(tables[type], 'id');
+      const rowOf = crmRows(tables[type]);
       const statusOf = (id: string): string => {
         const row = rowOf.get(id);
         return row === undefined ? UNKNOWN_RECORD : textAt(tables[type], 'commandStatus', row);

@@ -2,12 +2,13 @@
 // deals and contacts too.
 import { stableHash } from '../../engine/hash';
 import { tenthsOf } from '../../engine/rounding';
+import { isDone } from '../../records/closed';
 import { indexByKey, textAt } from '../../workbook/table';
 import { closesAtMs, type AccountFacts } from './account-facts';
 import { CARD_VERSION, cardJson, cardText, type CardSection, type HubspotCard } from './card-json';
-import { kindsOn, othersOf, type Kind, type KindThere } from './kinds';
+import { isMirror, kindsOn, othersOf, type Kind, type KindThere } from './kinds';
 import { currentId } from './links';
-import { isLiveRecord, type RecordTables } from './record-tables';
+import { crmRows, isLiveRecord, type RecordTables } from './record-tables';
 import { removedCard, type RemovedFrom, type RemovedSource } from './removed-card';
 import { isFilled } from './linked-map';
 import { differing, type OwnCells, type Section, type SectionWanted } from './sections';
@@ -217,6 +218,15 @@ const ownFigures = (
   return shown.some(isOther) ? cells : undefined;
 };
 
+/**
+ * Where each record of HubSpot's is one of the kind, most have nothing to show: those that are open and have a score,
+ * and those that were shown before.
+ */
+const isToShow = ({ kind: { type, rowAt }, rows: { live } }: KindThere, first: ShownType | undefined, pushed: string) =>
+  !isMirror(type) ||
+  (type === first ? pushed !== '' : carriedIn(pushed).includes(type.id)) ||
+  live.some((at) => rowAt(at).text('score') !== '' && !isDone(type, rowAt(at).cell));
+
 /** Every record that has or had a score to show. Records that never had one are not touched. */
 export function desiredRecords(source: DesiredSource): readonly DesiredRecord[] {
   const { kinds, records, successor } = source;
@@ -227,17 +237,20 @@ export function desiredRecords(source: DesiredSource): readonly DesiredRecord[] 
   return CRM_TYPES.flatMap((type): readonly DesiredRecord[] => {
     const table = records[type];
     const found: DesiredRecord[] = [];
-    for (const [id, row] of indexByKey(table, 'id')) {
+    for (const [id, row] of crmRows(table)) {
       if (!isLiveRecord(table, row)) continue;
       const companyId = type === 'companies' ? id : currentId(textAt(table, 'companyId', row), successor);
-      const there = kindsOn(kinds, { type, id, companyId });
-      if (!there.some(isLive) && textAt(table, 'pushed', row) === '') continue;
+      const pushed = textAt(table, 'pushed', row);
+      const there = kindsOn(kinds, { type, id, companyId }).filter((one) =>
+        isToShow(one, firstOn(source, type), pushed),
+      );
+      if (!there.some(isLive) && pushed === '') continue;
       if (there.length === 0 && kindsOn(source.kindsOff, { type, id, companyId }).length > 0) continue;
       const own = ownFigures(source, type, row, there);
       // A company, its contacts and its deals show the same unless some kind is on contacts or deals alone, or a deal
       // has figures of its own.
       const isOwn = own !== undefined || (type !== 'companies' && ownObjects.has(type));
-      const carried = carriedIn(textAt(table, 'pushed', row));
+      const carried = carriedIn(pushed);
       const account = source.accountOf(companyId);
       const closes = type === 'deals' ? closesAtMs(table, row, source.timeZone) : account.closesAtMs;
       const name = [isOwn ? `${type} ${id}` : companyId, closes ?? '', ...carried].join(' ');

@@ -53,7 +53,7 @@ export const hubspot = (types: readonly RecordType[]): Feature => {
     addresses: [HUBSPOT_ADDRESS],
     jobs: {
       // Before the scores, so that whoever is told of a record is told of what HubSpot knows of it.
-      intake: [intakeHubspotJob([link, ...fill]) as Job, ...fill],
+      intake: [intakeHubspotJob([link, ...fill], types) as Job, ...fill],
       // Not right after the intake: both search HubSpot, which takes four searches a second.
       commands: [pollCommandsJob(types) as Job],
       link: [link],

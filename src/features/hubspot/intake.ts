@@ -3,18 +3,22 @@
 import { dayOf } from '../../engine/wall-clock';
 import { floorOf, FRESH_CURSOR, settled, type ChangesCursor, type Settling } from './changes-cursor';
 import { isAtRest, judgeRemovals, mayRemove, restingFrom } from '../../records/mass-removal';
-import { isLiveRecord } from './record-tables';
+import { planMirror } from './mirror-intake';
+import { crmRows, isLiveRecord } from './record-tables';
 import { chosenRows, readMap, unknownProblems, type MapReading } from './mapped-properties';
 import { wantedProperties } from './property-map';
 import { heldOf, leavingOf } from './leaving';
-import { mergedIds, planRecords, type CrmOwner, type TakenIn } from './record-rows';
+import { mergedIds, planRecords, type CrmOwner, type Reading, type RecordsPlan, type TakenIn } from './record-rows';
+import { linksTab } from '../../records/links-tab';
+import type { RecordType } from '../../records/record-type';
+import { historyTab } from '../../records/tabs';
 import { contactsTab, CRM_TYPES, dealsTab, tabOf, type ByType, type CrmType } from '../crm-tabs';
 import { fieldMapTab } from '../field-map-tab';
 import { ServiceError } from '../../services/service-error';
 import { cursorChanges, cursorOf } from '../../workbook/job-cursors';
 import { NO_ROWS, type Again, type Plan } from '../../workbook/plan';
 import { readSettings, type Settings } from '../../workbook/settings';
-import { indexByKey, type Problem, type Table } from '../../workbook/table';
+import { type Problem, type Table } from '../../workbook/table';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import { nothing, type Nothing, type Job, type PlanContext, type RunContext, type Services } from '../../run/job';
@@ -79,7 +83,7 @@ const positionIn = (workbook: Workbook): Position | null =>
   (cursorOf(workbook.tables.get('jobs'), NAME) as Position | undefined) ?? null;
 
 const liveIds = (table: Table | undefined): readonly string[] =>
-  table ? [...indexByKey(table, 'id')].filter(([, row]) => isLiveRecord(table, row)).map(([id]) => id) : [];
+  table ? [...crmRows(table)].filter(([, row]) => isLiveRecord(table, row)).map(([id]) => id) : [];
 
 /** A token that is not accepted is told of in Problems; anything else fails the run. */
 const orSignedOut = <T>(read: () => T): T | ServiceError => {
@@ -241,7 +245,9 @@ const typesBefore = (from: Position | null, read: Position, again: readonly Take
     again.map(({ type }) => [type, (from?.map === read.map ? from.types[type] : null) ?? FRESH_CURSOR]),
   );
 
+/** @param types all kinds of records: the tab of one's objects is its store. */
 const plan = (
+  types: readonly RecordType[],
   workbook: Workbook,
   context: PlanContext,
   { isFailed, isStopped = false, from, position: read, note, taken, owners, problems }: Asked,
@@ -260,9 +266,14 @@ const plan = (
     taken.flatMap((one) => leavingOf(tableOf(one.type), one, { jobs, job: NAME })),
   );
   const { timeZone } = workbook;
-  const plans = taken.map((one) =>
-    planRecords(tableOf(one.type), one, { map, erased, owners, timeZone, ...heldOf(one, removals, jobs) }, nowMs),
-  );
+  const plans = taken.map((one): RecordsPlan => {
+    const table = tableOf(one.type);
+    const reading: Reading = { map, erased, owners, timeZone, ...heldOf(one, removals, jobs) };
+    const type = types.find(({ store }) => store.id === table.declaration.id);
+    if (!type) return planRecords(table, one, reading, nowMs);
+    const companies = { table: tableOf('companies'), taken: taken.find(({ type: other }) => other === 'companies') };
+    return planMirror({ workbook, type, context }, table, one, reading, companies);
+  });
   // Deleted records are listed anew each time; merged ones are only told with what changes, so that is read again.
   const again = taken.filter(
     (one) => heldOf(one, removals, jobs).areRecordsHeld && one.records.some((record) => mergedIds(record).length > 0),
@@ -277,7 +288,8 @@ const plan = (
       ...cursorChanges(jobs, NAME, position, nowMs, workbook.timeZone),
       ...removals.changes,
     ],
-    problems: [...removals.problems, ...problems],
+    problems: [...removals.problems, ...problems, ...plans.flatMap((one) => one.problems ?? [])],
+    cellsToCome: sum((one) => one.cellsToCome ?? 0),
     isUnfinished: isStopped,
     after: [keptNote(NOTE, after)],
     rows: {
@@ -291,15 +303,21 @@ const plan = (
   };
 };
 
-/** @param following the jobs that follow where somebody asked for the intake. */
-export const intakeHubspotJob = (following: readonly Job[]): Job<Asked> => ({
+/**
+ * @param following the jobs that follow where somebody asked for the intake.
+ * @param types all kinds of records there are.
+ */
+export const intakeHubspotJob = (following: readonly Job[], types: readonly RecordType[] = []): Job<Asked> => ({
   name: NAME,
   inTick: true,
   polls: true,
   cannotRun: hubspotMissing,
   ask,
-  tabs: () => [...CRM_TYPES.map(tabOf), fieldMapTab].map((declaration) => ({ declaration, cells: true })),
-  plan,
+  tabs: () => [
+    ...[...CRM_TYPES.map(tabOf), fieldMapTab, linksTab].map((declaration) => ({ declaration, cells: true }) as const),
+    { declaration: historyTab, cells: 'filled' },
+  ],
+  plan: (workbook, context, asked) => plan(types, workbook, context, asked),
   committed: (context) => {
     // In a tick they are jobs of their own, further on.
     if (!context.isQuiet) following.forEach((job) => runJob(job, { ...context, isQuiet: true }));

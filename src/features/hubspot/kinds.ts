@@ -11,9 +11,9 @@ import { indexByKey, type Table } from '../../workbook/table';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import { companyByRecord } from './link-rows';
 import { currentId } from './links';
-import { successorsIn, type RecordTables } from './record-tables';
+import { crmIdAt, successorsIn, type RecordTables } from './record-tables';
 import type { ShownType } from './shown-type';
-import { type CrmType } from '../crm-tabs';
+import { tabOf, type CrmType } from '../crm-tabs';
 import { linksTab } from '../../records/links-tab';
 
 export interface Kind {
@@ -50,12 +50,12 @@ const rowsByRecord = (
   type: ShownType,
   store: Table,
   rowAt: Kind['rowAt'],
-  recordOf: (row: RecordRow) => string,
+  recordOf: (row: RecordRow, index: number) => string,
 ): Kind['rowsOf'] => {
   const rows = new Map<string, { live: number[]; removed: number[] }>();
   for (const index of indexByKey(store).values()) {
     const row = rowAt(index);
-    const record = recordOf(row);
+    const record = recordOf(row, index);
     if (record === '') continue;
     const own = rows.get(record) ?? { live: [], removed: [] };
     rows.set(record, own);
@@ -66,6 +66,9 @@ const rowsByRecord = (
   for (const { live } of rows.values()) if (live.length > 1) live.sort((a, b) => better(rowAt(a), rowAt(b)));
   return rows;
 };
+
+/** Its store is the tab of HubSpot's records themselves: each of them is one of this kind. */
+export const isMirror = ({ store, crm }: ShownType): boolean => store.id === tabOf(crm.object).id;
 
 /** A kind with its store as read. */
 export interface TypeStore {
@@ -106,10 +109,13 @@ const kindsOf = (workbook: Workbook, stores: readonly TypeStore[], records: Reco
     const store = withOwnColumns(read);
     const rowAt = (row: number): RecordRow => toldRow(type, money, recordRow(store, row, workbook.timeZone));
     const { object, linkedBy, idColumn } = type.crm;
-    const idOf = (row: RecordRow): string => (idColumn === undefined ? row.key : row.text(idColumn));
+    const idOf = (row: RecordRow, index: number): string => {
+      if (idColumn !== undefined) return row.text(idColumn);
+      return isMirror(type) ? crmIdAt(read, index) : row.key;
+    };
     const successor = successors.get(object) ?? new Map<string, string>();
-    const recordOf = (row: RecordRow): string =>
-      currentId(linkedBy === 'id' ? idOf(row) : (companyOf.get(typedKey(type.id, row.key)) ?? ''), successor);
+    const recordOf = (row: RecordRow, index: number): string =>
+      currentId(linkedBy === 'id' ? idOf(row, index) : (companyOf.get(typedKey(type.id, row.key)) ?? ''), successor);
     return { type, store, rowAt, rowsOf: rowsByRecord(type, store, rowAt, recordOf) };
   });
 };

@@ -3,7 +3,7 @@
 import { pendingRemovals, type JudgedRemovals, type Leaving } from '../../records/mass-removal';
 import { textAt, type Table } from '../../workbook/table';
 import { belongings, goneIn, type TakenIn } from './record-rows';
-import { isLiveRecord } from './record-tables';
+import { crmIdAt, isLiveRecord } from './record-tables';
 import type { CrmType } from '../crm-tabs';
 
 const LINKS = ['companyId', 'contactIds'] as const;
@@ -12,9 +12,7 @@ const recordsId = (type: CrmType): string => `hubspot/${type}`;
 const linksId = (type: CrmType): string => `hubspot/${type} associations`;
 
 const liveRows = (table: Table): readonly number[] =>
-  Array.from({ length: table.rowCount }, (_, row) => row).filter(
-    (row) => textAt(table, 'id', row) !== '' && isLiveRecord(table, row),
-  );
+  Array.from({ length: table.rowCount }, (_, row) => row).filter((row) => isLiveRecord(table, row));
 
 /** Null where this run did not look whether it would. */
 const recordsLeaving = (table: Table, taken: TakenIn, job: string): Leaving | null => {
@@ -28,7 +26,7 @@ const recordsLeaving = (table: Table, taken: TakenIn, job: string): Leaving | nu
 const linksLeaving = (table: Table, taken: TakenIn, job: string): Leaving | null => {
   const linked = liveRows(table).filter((row) => LINKS.some((link) => textAt(table, link, row) !== ''));
   const unlinked = linked.filter((row) => {
-    const told = belongings(taken, textAt(table, 'id', row));
+    const told = belongings(taken, crmIdAt(table, row));
     return LINKS.some((link) => told[link] === null && textAt(table, link, row) !== '');
   });
   const { type } = taken;

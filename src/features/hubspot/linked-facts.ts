@@ -2,10 +2,10 @@
 import type { Cell } from '../../engine/cells';
 import { numberOf } from '../../engine/cells';
 import type { KnownCell } from '../../records/filled';
-import { cellAt, indexByKey, textAt, type Table } from '../../workbook/table';
+import { cellAt, textAt, type Table } from '../../workbook/table';
 import type { LinkedMap } from './linked-map';
 import { currentId } from './links';
-import { isLiveRecord, type RecordTables } from './record-tables';
+import { crmIdAt, crmRows, isLiveRecord, type RecordTables } from './record-tables';
 
 /**
  * HubSpot says so itself; where it does not yet, the stage's own name and a probability that leaves nothing open do.
@@ -22,14 +22,14 @@ const amountOf = (deals: Table, row: number): number => numberOf(cellAt(deals, '
 /** Row of the open deal with the largest amount, by company; of two alike the older record. */
 export const largestDeals = (deals: Table, successor: ReadonlyMap<string, string>): ReadonlyMap<string, number> => {
   const largest = new Map<string, number>();
-  for (const [id, row] of indexByKey(deals, 'id')) {
+  for (const [id, row] of crmRows(deals)) {
     const company = currentId(textAt(deals, 'companyId', row), successor);
     if (company === '' || !isLiveRecord(deals, row) || isClosed(deals, row)) continue;
     const other = largest.get(company);
     const isLarger =
       other === undefined ||
       amountOf(deals, row) > amountOf(deals, other) ||
-      (amountOf(deals, row) === amountOf(deals, other) && Number(id) < Number(textAt(deals, 'id', other)));
+      (amountOf(deals, row) === amountOf(deals, other) && Number(id) < Number(crmIdAt(deals, other)));
     if (isLarger) largest.set(company, row);
   }
   return largest;
@@ -65,7 +65,7 @@ export const knownOf = (
       : map[source].map(({ field, column }) => ({
           column,
           value: cellOf(table, field, at),
-          source: `HubSpot ${called} ${textAt(table, 'id', at)}`,
+          source: `HubSpot ${called} ${crmIdAt(table, at)}`,
         }));
   return [...of(companies, row, 'linked.company', 'company'), ...of(deals, deal, 'linked.deal', 'deal')];
 };

@@ -23,7 +23,7 @@ import { CellEdits, type Change } from '../../workbook/changes';
 import { messagesTab } from '../../nudges/tabs';
 import { NO_ROWS, type Plan } from '../../workbook/plan';
 import { problemAt } from '../../workbook/problem-rows';
-import { indexByKey, textAt, type Problem } from '../../workbook/table';
+import { textAt, type Problem } from '../../workbook/table';
 import { tableIn, type Workbook } from '../../workbook/workbook';
 import { installerOf } from '../../run/installer';
 import { nothing, type Job, type PlanContext } from '../../run/job';
@@ -36,7 +36,7 @@ import { askForCommands, typesToAsk, type Asked } from './commands-asked';
 import { readCommandNote, sameField, writeCommandNote, type Choice, type CommandNote } from './command-note';
 import { hubspotMissing } from './connection';
 import { fillIn, type Assigning } from './filled-in-acts';
-import { recordTables, successorsIn, type RecordTables } from './record-tables';
+import { crmIdAt, crmRows, recordTables, successorsIn, type RecordTables } from './record-tables';
 
 const MINUTE_MS = 60_000;
 
@@ -115,7 +115,7 @@ const carryOut = (acting: Acting, targets: Targets, given: readonly GivenCommand
     deals: new CellEdits(tables.deals),
   };
   const choices = new Map(CRM_TYPES.map((type) => [type, choicesOn(types, type)]));
-  const rows = new Map(CRM_TYPES.map((type) => [type, indexByKey(tables[type], 'id')]));
+  const rows = new Map(CRM_TYPES.map((type) => [type, crmRows(tables[type])]));
   const ran: Deed[] = [];
   for (const filled of byRecord(given)) {
     const [{ type, id }] = filled;
@@ -158,7 +158,7 @@ const rescored = (
 const refusalsIn = (tables: RecordTables, refused: readonly Choice[], why: CommandNote['why']): readonly Problem[] =>
   CRM_TYPES.flatMap((type) => {
     const own = refused.filter((one) => one.type === type);
-    const rowOf = own.length > 0 ? indexByKey(tables[type], 'id') : new Map<string, number>();
+    const rowOf = own.length > 0 ? crmRows(tables[type]) : new Map<string, number>();
     return [...new Set(own.flatMap(({ id }) => rowOf.get(id) ?? []))].map((row) =>
       problemAt(tables[type], row, 'commandStatus', why[type] ?? ''),
     );
@@ -167,7 +167,7 @@ const refusalsIn = (tables: RecordTables, refused: readonly Choice[], why: Comma
 const targetsIn = (kinds: readonly Kind[], tables: RecordTables): TargetsOf => {
   const successor = successorsIn(tables.companies);
   return (type, row) => {
-    const id = textAt(tables[type], 'id', row);
+    const id = crmIdAt(tables[type], row);
     const companyId = type === 'companies' ? id : textAt(tables[type], 'companyId', row);
     return kindsOn(kinds, {
       type,

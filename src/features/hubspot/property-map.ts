@@ -6,6 +6,7 @@
 //   hubspot.deal,    amount,            Amount
 import type { Cell } from '../../engine/cells';
 import { fieldSourceOf, type FieldMapDefault, type FieldSource } from '../field-map-tab';
+import { PERSON_COLUMNS, workedOut } from '../../records/standard-columns';
 import { tabOf, type CrmType } from '../crm-tabs';
 
 const HUBSPOT_SOURCES = [
@@ -76,6 +77,8 @@ export const defaultPropertyMap = [
     closedate: 'closeDate',
     hs_is_closed: 'closed',
     deal_currency_code: 'currency',
+    // HubSpot's *Last activity date*: a note, call, e-mail, meeting or task was logged. A planned meeting puts it ahead.
+    notes_last_updated: 'lastActivityAt',
   }),
 ];
 
@@ -102,6 +105,11 @@ const NEVER_MAPPED = [
   'pushError',
   'commands',
   'commandStatus',
+  // Of a kind of record.
+  'account',
+  'accountDomain',
+  ...workedOut(['source', 'idleDays', 'urgency', 'closesInDays']),
+  ...PERSON_COLUMNS,
 ];
 
 const textOf = (cell: Cell): string => (cell === null ? '' : String(cell).trim());

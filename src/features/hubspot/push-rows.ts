@@ -3,8 +3,9 @@ import { serialOf } from '../../engine/instants';
 import { readJson } from '../../engine/read-json';
 import { CellEdits, type Change } from '../../workbook/changes';
 import { problemAt } from '../../workbook/problem-rows';
-import { indexByKey, textAt, type Problem, type Table } from '../../workbook/table';
+import { textAt, type Problem, type Table } from '../../workbook/table';
 import type { CrmType } from '../crm-tabs';
+import { crmRows } from './record-tables';
 
 export type PushOutcome =
   | { readonly kind: 'done' }
@@ -95,7 +96,7 @@ export const planPushRows = (
   timeZone: string,
 ): PushRows => {
   const edits = new CellEdits(table);
-  const rowOf = indexByKey(table, 'id');
+  const rowOf = crmRows(table);
   const now = serialOf(nowMs, timeZone);
   let taken = 0;
   let refused = 0;
@@ -108,7 +109,7 @@ export const planPushRows = (
       setAll(edits, row, { pushed: mark, pushedAt: now, refused: null, pushError: null });
       taken += 1;
     } else if (outcome.kind === 'gone') {
-      setAll(edits, row, { archivedAt: now, refused: null, pushError: GONE });
+      setAll(edits, row, { archivedAt: now, removedAt: now, refused: null, pushError: GONE });
       gone += 1;
     } else if (outcome.kind === 'refused') {
       setAll(edits, row, { refused: mark, pushError: refusalInWords(outcome.message) });
@@ -129,7 +130,7 @@ const NAMED = 20;
 export const pushProblems = (table: Table, results: readonly PushResult[]): readonly Problem[] => {
   const now = new Map(results.map((result) => [result.id, result.outcome]));
   const byMessage = new Map<string, number[]>();
-  for (const [id, row] of indexByKey(table, 'id')) {
+  for (const [id, row] of crmRows(table)) {
     const outcome = now.get(id);
     const message =
       outcome?.kind === 'refused'

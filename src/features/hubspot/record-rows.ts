@@ -3,11 +3,12 @@ import { fitting } from '../../workbook/cell-length';
 import { numberOf, type Cell } from '../../engine/cells';
 import { instantOf, serialOf } from '../../engine/instants';
 import { appendRows, CellEdits, sameCell, type Change } from '../../workbook/changes';
-import { cellAt, columnById, indexByKey, textAt, type Row, type Table } from '../../workbook/table';
+import { cellAt, columnById, indexByKey, textAt, type Problem, type Row, type Table } from '../../workbook/table';
 import { bareHost } from '../../engine/host-name';
 import type { ErasedPeople } from '../../run/erased';
 import { withoutErased } from '../../records/without-erased';
 import type { PropertyMap } from './property-map';
+import { crmRows } from './record-tables';
 import { contactsTab, OWNER, tabOf, type CrmType } from '../crm-tabs';
 
 export interface CrmRecord {
@@ -55,7 +56,8 @@ export const mergedIds = ({ id, properties }: CrmRecord): readonly string[] =>
     .map((part) => part.split(':')[0]?.trim() ?? '')
     .filter((other) => /^\d+$/.test(other) && other !== id);
 
-interface Context {
+/** What records are read with. */
+export interface Reading {
   readonly map: PropertyMap;
   readonly erased: ErasedPeople;
   /** All of the portal; null when they are not known. */
@@ -68,7 +70,7 @@ interface Context {
 }
 
 /** Who owns a record. One that the portal does not know, or no longer, has no name. */
-const owning = (ownerId: string | null, owners: Context['owners']): Row => {
+export const owning = (ownerId: string | null, owners: Reading['owners']): Row => {
   if (ownerId !== null && ownerId !== '' && owners === null) return {};
   const owner = ownerId === null ? undefined : owners?.get(ownerId);
   return { owner: fitting(owner?.name ?? '') || null, ownerEmail: fitting(owner?.email ?? '') || null };
@@ -82,7 +84,7 @@ const erasedContact = (id: string, nowMs: number, timeZone: string): Row => ({
 });
 
 /** The people of a portal as they may be named here. */
-const mayBeNamed = (owners: Context['owners'], erased: ErasedPeople): Context['owners'] =>
+export const mayBeNamed = (owners: Reading['owners'], erased: ErasedPeople): Reading['owners'] =>
   owners && new Map([...owners].filter(([, { email }]) => !erased.isErased(email)));
 
 /** What a record belongs to, as far as it was read. */
@@ -95,13 +97,13 @@ export const belongings = ({ companyOf, contactsOf }: TakenIn, id: string): Row 
 };
 
 /** Without those that are gone, where that waits for a yes. */
-const belongingsKept = (taken: TakenIn, id: string, { areLinksHeld }: Context): Row => {
+export const belongingsKept = (taken: TakenIn, id: string, { areLinksHeld }: Reading): Row => {
   const all = belongings(taken, id);
   return areLinksHeld === true ? Object.fromEntries(Object.entries(all).filter(([, cell]) => cell !== null)) : all;
 };
 
 /** Columns that a record fills; those that are not known are left out. */
-const valuesOf = (taken: TakenIn, record: CrmRecord, context: Context): Row => {
+export const valuesOf = (taken: TakenIn, record: CrmRecord, context: Reading): Row => {
   const { map, owners, timeZone } = context;
   const { type } = taken;
   const values: Record<string, Cell> = {};
@@ -118,7 +120,7 @@ const valuesOf = (taken: TakenIn, record: CrmRecord, context: Context): Row => {
 };
 
 /** A record that HubSpot no longer has as its own. */
-interface Gone {
+export interface Gone {
   readonly id: string;
   readonly row: number;
   readonly columnId: 'archivedAt' | 'mergedInto';
@@ -127,7 +129,7 @@ interface Gone {
 
 /** Rows of which this is news: archived since, or merged into another. */
 export const goneIn = (table: Table, { records, archived }: TakenIn): readonly Gone[] => {
-  const rowOf = indexByKey(table, 'id');
+  const rowOf = crmRows(table);
   const seen = new Set(records.map(({ id }) => id));
   const news = (id: string, columnId: Gone['columnId'], cell: Gone['cell']): readonly Gone[] => {
     const row = rowOf.get(id);
@@ -148,6 +150,9 @@ export interface RecordsPlan {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  readonly problems?: readonly Problem[];
+  /** Of the rows that views get. */
+  readonly cellsToCome?: number;
 }
 
 /**
@@ -155,7 +160,7 @@ export interface RecordsPlan {
  * was archived and is found again comes back; one that was merged names the record it is now part of; one that was
  * erased here stays so.
  */
-export const planRecords = (table: Table, taken: TakenIn, context: Context, nowMs: number): RecordsPlan => {
+export const planRecords = (table: Table, taken: TakenIn, context: Reading, nowMs: number): RecordsPlan => {
   const { erased, timeZone } = context;
   const owners = mayBeNamed(context.owners, erased);
   const edits = new CellEdits(table);
