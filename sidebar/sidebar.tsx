@@ -15,6 +15,7 @@ import { isUnderWay, UnderWay } from './under-way';
 import { QueueScreen } from './queue/queue';
 import { RecordScreen } from './record/record';
 import { call } from './server';
+import { StartScreen } from './start/start';
 import { TeamScreen } from './team/team';
 import { WeightsScreen } from './weights/weights';
 
@@ -25,12 +26,22 @@ const screens = [
   { id: 'queue', title: 'Queue', needs: 'queue', Screen: QueueScreen },
   { id: 'health', title: 'Health', needs: 'health', Screen: HealthScreen },
   { id: 'team', title: 'Team', needs: 'team', Screen: TeamScreen },
+  // The bar is full: Health leads here.
+  { id: 'start', title: 'Start', needs: 'start', Screen: StartScreen, within: 'health' },
 ] as const satisfies readonly {
   readonly id: ScreenId;
   readonly title: string;
   readonly needs: SidebarCall;
   readonly Screen: unknown;
+  /** Has no tab of its own, but is under that of another. */
+  readonly within?: ScreenId;
 }[];
+
+/** The tab under which a screen is. */
+const tabOf = (id: ScreenId): ScreenId => {
+  const screen = screens.find((one) => one.id === id);
+  return screen !== undefined && 'within' in screen ? screen.within : id;
+};
 
 export function Sidebar() {
   const { loaded, reload } = useLoad('session', 0, () => call('session'));
@@ -88,7 +99,7 @@ function Screens({ session }: { readonly session: SessionReply }) {
     <AppContext.Provider value={app}>
       <h1 class="unseen">Nexus</h1>
       <header class={isUnderWay(progress) ? 'busy' : ''}>
-        <Tabs tabs={shown} chosen={chosen} choose={choose} />
+        <Tabs tabs={shown.filter(({ id }) => tabOf(id) === id)} chosen={tabOf(chosen)} choose={choose} />
         <UnderWay reply={progress} />
       </header>
       {shown.map(({ id, Screen }) => (
@@ -97,7 +108,7 @@ function Screens({ session }: { readonly session: SessionReply }) {
           key={id}
           id={`panel-${id}`}
           role="tabpanel"
-          aria-labelledby={`tab-${id}`}
+          aria-labelledby={`tab-${tabOf(id)}`}
           hidden={id !== chosen}
           tabIndex={-1}
         >

@@ -25,6 +25,7 @@ import { readQueue } from './app/sidebar/queue';
 import { readRecord } from './app/sidebar/record';
 import { readSelection } from './app/sidebar/selection';
 import { readSession } from './app/sidebar/session';
+import { readStart } from './app/sidebar/start';
 import { readTeam } from './app/sidebar/team';
 import { readVersion, readWeights } from './app/sidebar/weights';
 import { readWhatIf } from './app/sidebar/what-if';
@@ -121,6 +122,7 @@ export const echo: SidebarCalls['echo'] = atOnce(
     value: value ?? null,
   }),
 );
+export const start: SidebarCalls['start'] = atOnce('start', [], readStart);
 export const progress: SidebarCalls['progress'] = atOnce('progress', [], readProgress);
 
 export const runJob = asInstaller('runJob');
@@ -140,6 +142,7 @@ export const saveWeights = asInstaller('saveWeights');
 export const restoreWeights = asInstaller('restoreWeights');
 export const previewMode = asInstaller('previewMode');
 export const goLive = asInstaller('goLive');
+export const switchRecords = asInstaller('switchRecords');
 export const erasePerson = asInstaller('erasePerson');
 
 export const menuSidebar = fromMenu('menuSidebar', menu.sidebarFromMenu);

@@ -32,6 +32,7 @@ function Shown({
   readonly reload: () => void;
   readonly isBusy: boolean;
 }) {
+  const { may, show } = useApp();
   const { nowMs, lastTickMs, alarm, runs, jobs, problems, connectors, quotas, secrets, canEnterSecrets, web } = health;
   const wanted = secrets.length > 0 ? <Secrets secrets={secrets} canEnter={canEnterSecrets} changed={reload} /> : null;
   return (
@@ -53,6 +54,11 @@ function Shown({
           Refresh
         </button>
       </div>
+      {may('start') && (
+        <button type="button" class="link" onClick={() => show('start')}>
+          Start: first steps, kinds of records
+        </button>
+      )}
       <Problems problems={problems} nowMs={nowMs} />
       <Jobs jobs={jobs} nowMs={nowMs} />
       <Runs runs={runs} nowMs={nowMs} />

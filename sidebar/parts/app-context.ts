@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ActionReply, SessionReply, SidebarCall } from '../../src/app/sidebar/contract';
 
-export type ScreenId = 'record' | 'mine' | 'weights' | 'queue' | 'health' | 'team';
+export type ScreenId = 'record' | 'mine' | 'weights' | 'queue' | 'health' | 'team' | 'start';
 
 /** A row of Weights that another screen points at. */
 export interface CriterionPointed {

@@ -130,11 +130,11 @@ function Shown({ weights, isActive }: { readonly weights: WeightsReply; readonly
 
 /** Nothing is asked for by name where it need not be. */
 const asked = (
-  { types, recordType }: WeightsReply,
+  { types, recordType, keyPrefix }: WeightsReply,
   fields: readonly string[],
 ): [recordType?: string, fields?: readonly string[]] => {
   if (fields.length > 0) return [recordType, fields];
-  return types.length > 1 ? [recordType] : [];
+  return types.length > 1 || keyPrefix !== '' ? [recordType] : [];
 };
 
 /** Columns whose cells are there already are not asked for again. */

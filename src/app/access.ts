@@ -31,6 +31,7 @@ const JOBS: Readonly<Record<string, Least>> = {
   'restore-weights': 'editor',
   'preview-mode': 'editor',
   'go-live': 'editor',
+  'switch-records': 'editor',
 };
 
 /** Rows of Team grant roles, so a file of them is an admin's. */
@@ -69,6 +70,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   health: 'member',
   team: 'member',
   progress: 'member',
+  start: 'member',
   whereIs: 'member',
   needsData: 'member',
   echo: 'member',
@@ -89,6 +91,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   restoreWeights: 'editor',
   previewMode: 'editor',
   goLive: 'editor',
+  switchRecords: 'editor',
 
   exportMyData: 'member',
   previewErasure: 'admin',

@@ -132,6 +132,9 @@ export const WORK: Readonly<Record<string, Work>> = {
   erasePerson: work([text('The e-mail', 254)], (email) => named('erase-person', [email])),
   previewMode: work([yesOrNo('Preview mode')], (isOn) => named('preview-mode', [isOn ? 'on' : 'off'])),
   goLive: work([], () => named('go-live')),
+  switchRecords: work([text('The kind of record', 100), yesOrNo('Switched on')], (kind, isOn) =>
+    named('switch-records', [kind, isOn ? 'on' : 'off']),
+  ),
   runJob: ([name, ...args]) => ({
     ...job(jobByName(text('The job', 100).read(name)), words('An argument', args)),
     tryOut: NEVER_IN_VAIN,

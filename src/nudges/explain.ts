@@ -1,5 +1,6 @@
 // The job "explain": in words, why a record is or is not nudged, who is next and when.
 import type { RecordType } from '../records/record-type';
+import { offInWords } from '../records/switched';
 import type { Job } from '../run/job';
 import { NO_ROWS } from '../workbook/plan';
 import { splitKey } from '../workbook/record-type-column';
@@ -29,6 +30,8 @@ const explain = (types: readonly RecordType[], planning: Planning, typed: string
     typed,
     types.map(({ id }) => id),
   );
+  const off = planning.off.find(({ id }) => id === type);
+  if (off) return `${offInWords(off)} Nobody is told of them.`;
   const kind = planning.kinds.find(({ read }) => read.type.id === type);
   const row = kind?.read.rowOf.get(key);
   if (!kind || row === undefined) {

@@ -1,9 +1,10 @@
 // The job "go-live": nudges are sent from now on. Whoever asks for it has seen how many.
 import { NO_ROWS } from '../workbook/plan';
+import { settingChanges } from '../workbook/setting-changes';
 import { settingsTab } from '../workbook/tabs';
 import { tableIn } from '../workbook/workbook';
 import type { Job } from '../run/job';
-import { CONFIRMED, LIVE, MODE, modeOf, settingChanges } from './mode';
+import { CONFIRMED, LIVE, MODE, modeOf } from './mode';
 
 export const goLiveJob: Job = {
   name: 'go-live',

@@ -1,9 +1,10 @@
 // Which mode nudges are in: what Settings say, where `live` counts once somebody has seen what it would send.
-import { appendRows, CellEdits, type Change } from '../workbook/changes';
+import type { Change } from '../workbook/changes';
 import { cursorOf } from '../workbook/job-cursors';
 import { problemAt } from '../workbook/problem-rows';
+import { settingChanges, settingRow } from '../workbook/setting-changes';
 import type { Settings } from '../workbook/settings';
-import { textAt, type Problem, type Table } from '../workbook/table';
+import type { Problem } from '../workbook/table';
 import { settingsTab } from '../workbook/tabs';
 import type { Workbook } from '../workbook/workbook';
 
@@ -38,28 +39,6 @@ export const settingsWith = (settings: Settings, values: Readonly<Record<string,
 /** As they are once somebody goes live. */
 export const asLive = (settings: Settings): Settings => settingsWith(settings, { [MODE]: LIVE, [CONFIRMED]: 'yes' });
 
-const rowOf = (table: Table, name: string): number | undefined =>
-  Array.from({ length: table.rowCount }, (_, row) => row).find(
-    (row) => textAt(table, 'name', row).toLowerCase() === name,
-  );
-
-/** Of the tab Settings. @param values by name */
-export const settingChanges = (table: Table, values: Readonly<Record<string, string>>): readonly Change[] => {
-  const edits = new CellEdits(table, true);
-  const missing = Object.entries(values).filter(([name, value]) => {
-    const row = rowOf(table, name);
-    if (row !== undefined) edits.set('value', row, value);
-    return row === undefined;
-  });
-  return [
-    ...edits.changes(),
-    ...appendRows(
-      table,
-      missing.map(([name, value]) => ({ name, value })),
-    ),
-  ];
-};
-
 /** Who leaves live is asked again the next time; preview mode goes back to where it came from. */
 export const confirmationChanges = ({ tables }: Workbook, settings: Settings): readonly Change[] => {
   const table = tables.get(settingsTab.id);
@@ -72,7 +51,7 @@ export const confirmationChanges = ({ tables }: Workbook, settings: Settings): r
 /** @param figures what would be sent, as a sentence; blank where nobody has worked it out. */
 export const awaitingProblems = ({ tables }: Workbook, settings: Settings, figures: string): readonly Problem[] => {
   const table = tables.get(settingsTab.id);
-  const row = table ? rowOf(table, MODE) : undefined;
+  const row = table ? settingRow(table, MODE) : undefined;
   if (!table || row === undefined || !isAwaitingConfirmation(settings)) return [];
   const text = `${figures === '' ? '' : `${figures} `}Nothing is sent yet: choose Nexus › Go live to confirm.`;
   return [problemAt(table, row, 'value', text)];

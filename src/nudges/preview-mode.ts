@@ -1,11 +1,12 @@
 // The job "preview-mode": nudges as drafts only, and back to what was set before.
 import { cursorChanges, cursorOf } from '../workbook/job-cursors';
 import { NO_ROWS } from '../workbook/plan';
+import { settingChanges } from '../workbook/setting-changes';
 import type { Settings } from '../workbook/settings';
 import { settingsTab } from '../workbook/tabs';
 import { tableIn } from '../workbook/workbook';
 import type { Job } from '../run/job';
-import { MODE, settingChanges, typedMode } from './mode';
+import { MODE, typedMode } from './mode';
 
 const NAME = 'preview-mode';
 const PREVIEW = 'preview';

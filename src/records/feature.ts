@@ -10,6 +10,7 @@ import { assignJob, introduceJob, resolveJob, snoozeJob } from './jobs/person-ce
 import { linksTab } from './links-tab';
 import { rescoreJob } from './jobs/rescore';
 import { restoreWeightsJob, scoreJob } from './jobs/score';
+import { switchRecordsJob } from './jobs/switch-records';
 import { percentagesOf, typedPercentJob } from './jobs/typed-percent';
 import type { RecordType } from './record-type';
 import { recordSettings } from './settings';
@@ -56,6 +57,7 @@ export const scoring = (types: readonly RecordType[]) => {
         undoBulkJob(types),
         filterViewsJob(types),
         answerJob(types),
+        switchRecordsJob(types),
       ],
     },
     edits: [

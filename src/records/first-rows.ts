@@ -1,6 +1,6 @@
 // Weights and Bands of a kind that was switched on after its workbook was made: the rows that it starts with.
 import { appendRows, type Change } from '../workbook/changes';
-import { RECORD_TYPE, typeIn } from '../workbook/record-type-column';
+import { FIRST_TYPE, RECORD_TYPE, typeIn } from '../workbook/record-type-column';
 import { withRows } from '../workbook/table-with';
 import { cellAt, rowsOf, type Row, type Table } from '../workbook/table';
 import type { Workbook } from '../workbook/workbook';
@@ -16,7 +16,8 @@ const lacks = (table: Table, { id }: RecordType): boolean =>
 const isBlank = (row: Row): boolean => Object.values(row).every((cell) => cell === null || cell === '');
 
 /**
- * The workbook as if the rows stood there, and the rows. One that has been scored before keeps its last good version.
+ * The workbook as if the rows stood there, and the rows. One that has been scored before keeps its last good version,
+ * and the first kind's rows come with Install alone: where they are missing, somebody cleared the tab.
  * @param stored kinds that are switched on and have a store.
  */
 export const withFirstRows = (
@@ -24,7 +25,7 @@ export const withFirstRows = (
   stored: readonly { readonly type: RecordType }[],
 ): { readonly workbook: Workbook; readonly changes: readonly Change[] } => {
   const fresh = stored.flatMap(({ type }) =>
-    type.isOffAtFirst === true && lastVersion(workbook, type.id) === undefined ? [type] : [],
+    type.id !== FIRST_TYPE && lastVersion(workbook, type.id) === undefined ? [type] : [],
   );
   const added =
     fresh.length === 0 ? [] : [weightsTabOf, bandsTabOf].flatMap((tabOf) => rowsFor(workbook, fresh, tabOf));

@@ -78,3 +78,18 @@ export const startHereChanges = (
   });
   return [...edits.changes(), ...appendRows(table, missing)];
 };
+
+export interface FirstStep {
+  readonly step: string;
+  readonly isDone: boolean;
+  readonly help: string;
+}
+
+/** As the tab has them; none is done where it is not there. */
+export const firstStepsIn = (table: Table | undefined): readonly FirstStep[] => {
+  const rows = table ? indexByKey(table, 'step') : new Map<string, number>();
+  return Object.values(STEPS).map(({ step, help }) => {
+    const row = rows.get(step);
+    return { step, help, isDone: table !== undefined && row !== undefined && cellAt(table, 'done', row) === true };
+  });
+};

@@ -51,3 +51,16 @@ export const readStore = ({ words, nameOf }: RecordType, store: Table, timeZone:
   }
   return { rowOf, live, problems };
 };
+
+const countRows = (store: Table, counts: (row: number) => boolean): number => {
+  let count = 0;
+  for (let row = 0; row < store.rowCount; row += 1) if (keyAt(store, row) !== '' && counts(row)) count += 1;
+  return count;
+};
+
+/** How many records it holds, without those that their source no longer reports. */
+export const rowsKept = (store: Table): number => countRows(store, (row) => !isRemoved(store, row));
+
+/** How many of them stand in a view. */
+export const rowsShown = (store: Table): number =>
+  countRows(store, (row) => !isRemoved(store, row) && textAt(store, 'band', row) !== '');

@@ -1,5 +1,6 @@
 // Which kinds of records are switched on: a setting of each says so. One that is off keeps its store, and nothing is
 // done with it.
+import { capital } from '../engine/nudge-words';
 import { readSettings, type SettingDeclaration } from '../workbook/settings';
 import { settingsTab } from '../workbook/tabs';
 import type { Workbook } from '../workbook/workbook';
@@ -46,4 +47,4 @@ export const switchedOn = <T extends RecordType>(
 
 /** What people are told wherever they come across one that is off: `Toys are switched off: records.toy in Settings.` */
 export const offInWords = (type: Switched): string =>
-  `${type.words.many.charAt(0).toUpperCase()}${type.words.many.slice(1)} are switched off: ${switchOf(type)} in Settings.`;
+  `${capital(type.words.many)} are switched off: ${switchOf(type)} in Settings.`;

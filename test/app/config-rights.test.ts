@@ -101,9 +101,11 @@ describe.each(CASES)('config.editors %s', (editors, may) => {
       ['restoreWeights', 1],
       ['previewMode', true],
       ['goLive'],
+      ['switchRecords', 'overlaps', false],
       ['menuRestoreWeights'],
       ['runJob', 'restore-weights', '1'],
       ['runJob', 'go-live'],
+      ['runJob', 'switch-records', 'overlaps', 'off'],
       ['importText', 'Settings', 'a.csv', ''],
       ['previewImport', 'Weights', 'a.csv', ''],
     ] as const;

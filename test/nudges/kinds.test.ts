@@ -118,7 +118,7 @@ test('rules are for a kind, and may ask only what is known of it', () => {
       'DE,,Kai,cases',
       ',Hub,Ana,cases',
       ',,Mia,*',
-      ',,Mia,deals',
+      ',,Mia,quotes',
     ].join('\n'),
   );
   runBoth(world, 'score');
@@ -134,7 +134,7 @@ test('rules are for a kind, and may ask only what is known of it', () => {
       'Routes',
       6,
       'Record type',
-      '"deals" is no kind of record: write overlaps, cases, or * for all. Until then the rule fits nothing.',
+      '"quotes" is no kind of record: write overlaps, deals, cases, or * for all. Until then the rule fits nothing.',
     ],
   ]);
 });

@@ -21,6 +21,7 @@ import type { HealthReply } from './contract/health';
 import type { MineReply } from './contract/mine';
 import type { QueueReply } from './contract/queue';
 import type { RecordReply } from './contract/record';
+import type { StartReply } from './contract/start';
 import type { TeamReply } from './contract/team';
 import type { NeedsDataReply, WhereIsReply } from './contract/where-is';
 import type { WhatIf } from '../../nudges/what-if/what-if';
@@ -89,6 +90,11 @@ export interface SidebarCalls {
   whatIf(changes?: readonly string[]): WhatIfReply;
   /** nudge.mode to live, confirmed by whoever has seen what would be sent. */
   goLive(): ActionReply;
+
+  /** The first steps, and the kinds of records that can be switched on and off. */
+  start(): StartReply;
+  /** @param kind its id. Off: its records leave the views, and nothing is removed. */
+  switchRecords(kind: string, isOn: boolean): ActionReply;
 
   /** What is the own of whoever asks. @param most entries, the best 200 unless told. */
   mine(most?: number): MineReply;

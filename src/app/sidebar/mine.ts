@@ -9,7 +9,7 @@ import { readPeople } from '../../people/team-tabs';
 import { linksTab } from '../../records/links-tab';
 import { viewsIn } from '../../records/view-tab';
 import type { Services } from '../../run/job';
-import { jobsTab } from '../../workbook/tabs';
+import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { readWorkbook, type Workbook } from '../../workbook/workbook';
 import { recordTypes } from '../features';
 import type { MineReply } from './contract/mine';
@@ -21,7 +21,7 @@ const MOST = 200;
 const readForMine = ({ sheets }: Services): Workbook =>
   readWorkbook(sheets, (structure) =>
     [
-      ...[messagesTab, teamTab, linksTab, jobsTab],
+      ...[messagesTab, teamTab, linksTab, jobsTab, settingsTab],
       ...recordTypes.map(({ store }) => store),
       ...viewsIn(structure, recordTypes),
     ].map((declaration) => ({ declaration, cells: true })),

@@ -6,6 +6,7 @@ import { dataQuestions, type StoreToAsk } from '../../records/data-questions';
 import { rowNamed } from '../../records/other-keys';
 import { moneyIn } from '../../records/rates';
 import { MIN_COVERAGE } from '../../records/settings';
+import { switchedOn } from '../../records/switched';
 import { lastVersion } from '../../records/weights-version';
 import type { Services } from '../../run/job';
 import { recordTypes, settingDeclarations } from '../features';
@@ -15,9 +16,9 @@ import { agedAtOf } from './record';
 
 const MOST = 100;
 
-/** The stores that are there and have weights in force. */
+/** The stores that are there and have weights in force, of kinds that are switched on. Needs Settings, too. */
 export const storesToAsk = (workbook: Workbook, nowMs: number): readonly StoreToAsk[] =>
-  recordTypes.flatMap((type) => {
+  switchedOn(workbook, recordTypes).flatMap((type) => {
     const store = workbook.tables.get(type.store.id);
     const version = lastVersion(workbook, type.id);
     if (!store || !version) return [];

@@ -3,9 +3,10 @@ import { isAwaitingConfirmation, modeOf } from '../../nudges/mode';
 import { readSettings } from '../../workbook/settings';
 import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { LOOKED, startHereTab } from '../../records/start-here';
+import { switchedOn } from '../../records/switched';
 import { lastVersion } from '../../records/weights-version';
 import { columnById } from '../../workbook/table';
-import { readWorkbook } from '../../workbook/workbook';
+import { readWorkbook, type Workbook } from '../../workbook/workbook';
 import { callsOf, strangerText } from '../access';
 import { recordTypes, settingDeclarations } from '../features';
 import { markEdited } from '../../run/edit-marks';
@@ -28,10 +29,11 @@ const statuses = (): readonly string[] => [
   ...new Set(recordTypes.flatMap(({ store }) => columnById(store, 'status')?.choices ?? [])),
 ];
 
-const recordTabs = (): SessionReply['recordTabs'] => {
-  const views = recordTypes.map((type) => type.views.tabs);
+const recordTabs = (workbook: Workbook): SessionReply['recordTabs'] => {
+  const types = switchedOn(workbook, recordTypes);
+  const views = types.map((type) => type.views.tabs);
   return {
-    stores: recordTypes.map(({ store }) => store.title),
+    stores: types.map(({ store }) => store.title),
     views: views.flatMap((tabs) => (tabs === 'one per band' ? [] : tabs.title)),
     hasBandTabs: views.includes('one per band'),
   };
@@ -45,7 +47,7 @@ const shared = ({ sheets }: Services): Pick<SessionReply, keyof typeof NOTHING> 
   return {
     bands: lastVersion(workbook)?.bands ?? [],
     statuses: statuses(),
-    recordTabs: recordTabs(),
+    recordTabs: recordTabs(workbook),
     nudgeMode: modeOf(settings),
     isAwaiting: isAwaitingConfirmation(settings),
     isPaused: settings.text('nudge.paused').toLowerCase() === 'yes',

@@ -1,10 +1,11 @@
 // The weights in force beside what the tab says, and the versions there were.
 import { instantOf } from '../../engine/instants';
 import { cellAt, rowsOf, textAt, type Problem, type Table } from '../../workbook/table';
-import { jobsTab } from '../../workbook/tabs';
+import { jobsTab, settingsTab } from '../../workbook/tabs';
 import { bandsTab, weightsHistoryTab, weightsTab } from '../../records/tabs';
 import { versionInHistory, versionLines } from '../../records/weights-history';
 import { fieldsToScore } from '../../records/own-columns';
+import { switchedOn } from '../../records/switched';
 import { lastVersion, planVersion, type WeightsVersion } from '../../records/weights-version';
 import { readWorkbook, tableIn, type Workbook } from '../../workbook/workbook';
 import type { RecordType } from '../../records/record-type';
@@ -79,21 +80,26 @@ const versionsOf = (workbook: Workbook): readonly VersionLine[] => {
   });
 };
 
-/** @param recordType null: the first kind there is. */
+/** @param recordType null: the first kind that is switched on. */
 export const readWeights = (services: Services, nowMs: number, recordType: string | null = null): WeightsReply => {
-  const type = typeNamed(recordType);
+  const named = typeNamed(recordType);
   const workbook = readWorkbook(services.sheets, () => [
-    ...[weightsTab, bandsTab, weightsHistoryTab, jobsTab].map((declaration) => ({ declaration, cells: true })),
+    ...[weightsTab, bandsTab, weightsHistoryTab, jobsTab, settingsTab].map((declaration) => ({
+      declaration,
+      cells: true,
+    })),
     // Criteria may read people's own columns, by their headers.
     ...recordTypes.map(({ store }) => ({ declaration: store, cells: 'headers' as const })),
   ]);
+  const types = switchedOn(workbook, recordTypes);
+  const type = recordType === null ? (types[0] ?? named) : named;
   const version = lastVersion(workbook, type.id);
   return {
     recordType: type.id,
     keyPrefix: typedKey(type.id, ''),
     words: type.words,
     hasOutcomes: type.scoring.wonOf !== undefined,
-    types: recordTypes.map(({ id, words }) => ({ id, many: words.many })),
+    types: types.map(({ id, words }) => ({ id, many: words.many })),
     model: type.scoring.models.score,
     version: version?.version ?? 0,
     criteria: version?.weights.criteria ?? [],

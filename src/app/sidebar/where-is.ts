@@ -10,6 +10,7 @@ import { recordRow } from '../../records/record-row';
 import { standingOf, type RecordStanding } from '../../records/record-standing';
 import { rowsScored } from '../../records/rows-scored';
 import { MIN_COVERAGE } from '../../records/settings';
+import { isOn, offInWords } from '../../records/switched';
 import { viewsIn } from '../../records/view-tab';
 import type { RecordType } from '../../records/record-type';
 import { typedKey } from '../../workbook/record-type-column';
@@ -158,7 +159,12 @@ const placeOf = (looking: Looking, found: FoundRecord, scored: ReturnType<Return
     stands: standing.stands,
     tab: spot.table.title,
     score: numberOf(cellAt(store, 'score', row)),
-    why: [...standing.why, ...links.why, ...problemsAt(looking, spot.table === store ? [spot] : [spot, inStore])],
+    why: [
+      ...(isOn(workbook, type) ? [] : [offInWords(type)]),
+      ...standing.why,
+      ...links.why,
+      ...problemsAt(looking, spot.table === store ? [spot] : [spot, inStore]),
+    ],
     mends: [...links.mends, ...mendsOf(looking, found, standing, spot)],
     questions: isAsked ? dataQuestions([scored.of], MOST_QUESTIONS, () => [row]).questions : [],
   };

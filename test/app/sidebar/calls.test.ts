@@ -9,6 +9,7 @@ import { readQueue } from '../../../src/app/sidebar/queue';
 import { readRecord } from '../../../src/app/sidebar/record';
 import { readSelection } from '../../../src/app/sidebar/selection';
 import { readSession } from '../../../src/app/sidebar/session';
+import { readStart } from '../../../src/app/sidebar/start';
 import { readTeam } from '../../../src/app/sidebar/team';
 import { readWeights } from '../../../src/app/sidebar/weights';
 import { readWhereIs } from '../../../src/app/sidebar/where-is';
@@ -27,6 +28,7 @@ const QUESTIONS: Readonly<Record<string, (services: MemoryServices, nowMs: numbe
   dealNudges: readDealNudges,
   health: readHealth,
   team: readTeam,
+  start: readStart,
   progress: readProgress,
   whereIs: (services, nowMs) => readWhereIs(services, nowMs, 'a'),
   needsData: readNeedsData,
