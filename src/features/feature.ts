@@ -5,12 +5,14 @@ import type { InboxKind } from '../run/inbox';
 import type { Job } from '../run/job';
 import type { WebRoute } from '../run/web';
 import { fieldMapWith, type FieldMapDefault } from './field-map-tab';
-import type { DueReading } from './due-deals';
+import type { DealNudge, DueReading } from './due-deals';
 import type { RecordType } from '../records/record-type';
 import type { ServiceAddress } from '../services/address';
 import type { SecretDeclaration } from '../services/secrets';
 import type { TabDeclaration } from '../workbook/declare';
 import type { SettingDeclaration } from '../workbook/settings';
+
+export type { DealNudge };
 
 /** When a tick runs a job, in this order; `asked`: never by the clock. */
 export const PHASES = ['intake', 'score', 'commands', 'plan', 'word', 'send', 'link', 'mirror', 'asked'] as const;

@@ -25,6 +25,8 @@ test('defaults', () => {
       version: false,
       times: 1,
       everyMs: 300_000,
+      out: null,
+      stream: false,
       port: 8080,
       user: null,
       locale: null,

@@ -1,5 +1,5 @@
 // Deals that are due, a few at a time, as they are made.
-import type { DealNudge } from '../../../features/due-deals';
+import type { DealNudge } from '../../../features/feature';
 
 export type { DealNudge };
 
