@@ -26,6 +26,7 @@ const change = (world: HubspotWorld, id: string, values: Readonly<Record<string,
 /** Acme's deal, idle for ten days. */
 const dealsWorld = (): DealsWorld => {
   const world = hubspotWorld();
+  importFile(world.services, world.services.time.now, 'Settings', 'settings.csv', 'name,value\nrecords.deals,yes');
   const acme = putAcme(world);
   change(world, acme.deal, { notes_last_updated: new Date(world.services.time.now - 10 * DAY_MS).toISOString() });
   return { world, acme };
