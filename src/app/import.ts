@@ -10,8 +10,8 @@ import type { NumberStyle } from '../engine/locale-writing';
 import { planConfigImport } from '../workbook/config-import';
 import type { Cell, TabDeclaration } from '../workbook/declare';
 import type { Plan } from '../workbook/plan';
-import type { Row } from '../workbook/table';
-import type { Workbook } from '../workbook/workbook';
+import { missingColumns, type Row } from '../workbook/table';
+import { tableIn, type Workbook } from '../workbook/workbook';
 import { settingsTab } from '../workbook/tabs';
 import { linksTab } from '../records/links-tab';
 import { historyTab } from '../records/tabs';
@@ -104,6 +104,9 @@ const takenInWhileOff = (type: RecordType): string =>
 const planRecords =
   (type: RecordType, read: NonNullable<RecordType['file']>, file: FileToTake, choices: ImportChoices): Job['plan'] =>
   (workbook, context) => {
+    // What the tab lacks would be lost, also of a kind that nothing else is done with yet.
+    const [lacking] = missingColumns(tableIn(workbook, type.store.id, type.store.title));
+    if (lacking) throw new Error(lacking.message);
     const reading = read(file.text, { ...writingOf(workbook, choices), ...(choices.set ? { set: choices.set } : {}) });
     const intake = fileIntake(type, recordTypes, reading, file.name);
     const planned = planIntake(workbook, type, intake, context);

@@ -134,6 +134,7 @@ export const dealsTab: TabDeclaration = recordTab({
     required: true,
     width: 120,
   }),
+  neededWhile: 'records.deals',
   scoreHelp: 'How much the deal needs attention now, 0 to 100, by the weights of the model "attention".',
   columns: [
     column('name', 'Name', "The deal's name.", { width: 220 }),

@@ -185,6 +185,8 @@ export interface RecordTab {
   /** Its own, before the score; those of further models last. */
   readonly columns: readonly ColumnDeclaration[];
   readonly scoreHelp: string;
+  /** Of a tab that was there before its records were scored: the setting that switches the kind on. */
+  readonly neededWhile?: string;
   /** Its own that came later: columns are only ever added behind the others. */
   readonly later?: readonly ColumnDeclaration[];
   /** Its own that came after those that tell what moved the score. */
@@ -198,6 +200,7 @@ export const recordTab = ({
   key = column('key', 'Key', keyHelp, { required: true, width: 120 }),
   columns,
   scoreHelp,
+  neededWhile,
   later = [],
   last = [],
   ...tab
@@ -209,7 +212,10 @@ export const recordTab = ({
   columns: [
     key,
     ...columns,
-    ...scoreColumns(scoreHelp),
+    ...scoreColumns(scoreHelp).map((declared) => ({
+      ...declared,
+      ...(neededWhile === undefined ? {} : { neededWhile }),
+    })),
     ...personColumns(words),
     ...seenColumns,
     ...later,

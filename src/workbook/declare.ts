@@ -16,6 +16,8 @@ export interface ColumnDeclaration {
   readonly owner: 'nexus' | 'person';
   /** Without it no run can go on; its absence is a problem naming tab and header. */
   readonly required?: boolean;
+  /** Name of a setting: it may be missing while that does not say yes, as it is in workbooks of before it came. */
+  readonly neededWhile?: string;
   readonly choices?: readonly string[];
   /** How text in it is read, where its type does not say all: numbers from 0 to 100, sizes of companies. */
   readonly reads?: 'percentage' | 'size';

@@ -92,9 +92,13 @@ export const tableOf = (
 };
 
 /** One problem for each column that the tab cannot do without. */
-export const missingColumns = (table: Table): readonly Problem[] =>
+/** @param isOn whether a setting says yes. */
+export const missingColumns = (table: Table, isOn: (setting: string) => boolean = () => true): readonly Problem[] =>
   table.declaration.columns
-    .filter((column) => column.required && !table.position.has(column.id))
+    .filter(
+      ({ id, required, neededWhile }) =>
+        required && !table.position.has(id) && (neededWhile === undefined || isOn(neededWhile)),
+    )
     .map((column) => ({
       tab: table.title,
       row: 1,

@@ -3,7 +3,8 @@ import type { SheetsPort } from './sheets-port';
 import type { TabDeclaration } from './declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type SheetStructure, type Structure } from './structure';
 import { readCells, type WantedCells } from './slices';
-import { missingColumns, tableOf, type Problem, type Table } from './table';
+import { indexByKey, missingColumns, tableOf, textAt, type Problem, type Table } from './table';
+import { settingsTab } from './tabs';
 
 export interface Workbook {
   readonly timeZone: string;
@@ -142,5 +143,11 @@ export const readTabs = (
 };
 
 /** Problems for every column the workbook's tables cannot do without. */
-export const missingColumnsOf = (workbook: Workbook): readonly Problem[] =>
-  [...workbook.tables.values()].flatMap(missingColumns);
+export const missingColumnsOf = ({ tables }: Workbook): readonly Problem[] => {
+  const settings = tables.get(settingsTab.id);
+  const isOn = (name: string): boolean => {
+    const row = settings && indexByKey(settings, 'name').get(name);
+    return settings !== undefined && row !== undefined && /^(?:yes|true)$/i.test(textAt(settings, 'value', row));
+  };
+  return [...tables.values()].flatMap((table) => missingColumns(table, isOn));
+};
