@@ -14,6 +14,10 @@ export const weekInWords = (week: Figures, now: Figures | null): string => {
   return `${figures(week)} (now ${now.messages === 0 ? 'none' : `${now.messages} to ${now.people}`})`;
 };
 
+/** ` 31 deals are due now.`; '' where no kind falls due. */
+export const dueInWords = ({ due = [] }: Pick<WhatIfReply, 'due'>): string =>
+  due.map(({ one, many, count }) => ` ${counted(count, one, many)} ${count === 1 ? 'is' : 'are'} due now.`).join('');
+
 export interface PersonsDay {
   readonly day: string;
   readonly recipient: string;

@@ -7,7 +7,7 @@ import { Confirm } from '../parts/confirm';
 import { Notice, Waiting } from '../parts/pieces';
 import { useLoad } from '../parts/use-load';
 import { call } from '../server';
-import { changesIn, daysOf, weekInWords } from './what-if-view';
+import { changesIn, daysOf, dueInWords, weekInWords } from './what-if-view';
 
 interface Weeks {
   readonly week: WhatIfReply;
@@ -58,6 +58,7 @@ function Shown({ week, now, given = '' }: Weeks & { readonly given?: string }) {
     <>
       <p role="status">
         {given === '' ? 'What' : `${given}what`} would be sent: <b>{weekInWords(week, now)}</b> in the coming week.
+        {dueInWords(week)}
       </p>
       {week.messages > 0 && (
         <details>

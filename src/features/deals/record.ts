@@ -22,6 +22,14 @@ const closing = (row: RecordRow): readonly Fact[] => {
   return [{ id: 'close', label: 'Closes', text, means: 'when the deal is expected to close' }];
 };
 
+const noted = (row: RecordRow): readonly Fact[] => {
+  const text = row.text('nextStep');
+  const means = 'what a colleague noted is to be done next';
+  return text === ''
+    ? []
+    : [{ id: 'noted', label: 'Noted next step', text, means, inWords: `Noted as the next step: ${text}` }];
+};
+
 export const dealFacts = (row: RecordRow): readonly Fact[] => {
   const [amount, stage, idle] = [row.number('amount'), stageInWords(row.text('stage')), row.number('idleDays')];
   const worth = amount === null ? '' : amountInWords(amount, row.text('currency'));
@@ -60,6 +68,7 @@ export const dealFacts = (row: RecordRow): readonly Fact[] => {
           },
         ]),
     ...closing(row),
+    ...noted(row),
   ];
 };
 

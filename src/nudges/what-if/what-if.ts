@@ -1,6 +1,9 @@
 // What would be sent in the coming week, as things stand or with other settings, weights, routes: see week.ts.
 import { agedAtIn } from '../../records/aged-at';
+import { isDone } from '../../records/closed';
+import type { RecordRow } from '../../records/record-row';
 import { planScore } from '../../records/score-plan';
+import { isRemoved } from '../../records/store-rows';
 import type { RecordType } from '../../records/record-type';
 import { DAY_MS, dayOf } from '../../engine/wall-clock';
 import { readSettings, type SettingDeclaration, type Settings } from '../../workbook/settings';
@@ -11,6 +14,7 @@ import type { Workbook } from '../../workbook/workbook';
 import { prepare, type NudgingKnown, type Planning } from '../decide';
 import { zoneOfEach } from '../round';
 import { withGiven, type Given } from './given';
+import type { TypeStore } from '../type-stores';
 import type { Going } from './rounds-ahead';
 import { contextAt, weekAhead } from './week';
 
@@ -32,6 +36,14 @@ export interface WhatIf {
   readonly messages: number;
   readonly people: number;
   readonly list: readonly WouldGo[];
+  /** Of kinds that fall due, how many are so now, whatever limits hold for what is sent; absent where none is. */
+  readonly due?: readonly Due[];
+}
+
+export interface Due {
+  readonly one: string;
+  readonly many: string;
+  readonly count: number;
 }
 
 const isoDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
@@ -48,6 +60,23 @@ const inOrder = (a: WouldGo, b: WouldGo): number =>
     : a.day === b.day && a.recipient === b.recipient
       ? 0
       : 1;
+
+const isOpen = ({ type }: TypeStore, row: RecordRow, nowMs: number): boolean =>
+  !isDone(type, row.cell) && (row.instant('snoozeUntil') ?? 0) <= nowMs;
+
+const dueIn = ({ stores, settings, nowMs }: Planning): Pick<WhatIf, 'due'> => {
+  const due = [...stores.values()].flatMap((read): readonly Due[] => {
+    const { neverLowest } = read.type.scoring;
+    if (!neverLowest) return [];
+    const { one, many } = read.type.words;
+    const count = [...read.rowOf.values()].filter((at) => {
+      const row = read.rowAt(at);
+      return !isRemoved(read.store, at) && isOpen(read, row, nowMs) && neverLowest(row, settings);
+    }).length;
+    return count === 0 ? [] : [{ one, many, count }];
+  });
+  return due.length === 0 ? {} : { due };
+};
 
 const listed = (going: readonly Going[], planning: Planning): WhatIf => {
   const zoneOf = zoneOfEach(planning.people.team, planning.timeZone);
@@ -68,6 +97,7 @@ const listed = (going: readonly Going[], planning: Planning): WhatIf => {
     messages: list.length,
     people: new Set(list.map(({ recipient }) => recipient)).size,
     list: list.sort(inOrder),
+    ...dueIn(planning),
   };
 };
 

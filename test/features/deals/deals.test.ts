@@ -2,6 +2,10 @@
 import { dispatch, importFile, runByName } from '../../../src/app/commands';
 import { handleEdit } from '../../../src/app/edits';
 import { readPreviewData } from '../../../src/app/sidebar/preview-data';
+import { readRecord } from '../../../src/app/sidebar/record';
+import { readWhatIf } from '../../../src/app/sidebar/what-if';
+import { wouldGo } from '../../../src/nudges/what-if/words';
+import { dueInWords } from '../../../sidebar/what-if/what-if-view';
 import { typeCell } from '../../../scripts/local/sheets/person';
 import { settle, sheetIdOf } from '../../fakes/company';
 import { INSTALLER, installedServices, type MemoryServices } from '../../fakes/memory-services';
@@ -152,6 +156,9 @@ test("people's next step goes from the view to the store and stays", () => {
   settle(services);
   expect(rowOf(services, '1')).toMatchObject({ 'Next step': 'Send the offer', Amount: 46_000 });
   expect(recordsOf(services.sheets, 'History')).toMatchObject([{ Key: '1', 'Record type': 'deals' }]);
+  expect(readRecord(services, services.time.now, 'deals/1').facts).toContainEqual(
+    expect.objectContaining({ label: 'Noted next step', text: 'Send the offer' }),
+  );
 });
 
 test('one deal from two files is one record, also where one of them has no ids', () => {
@@ -161,4 +168,17 @@ test('one deal from two files is one record, also where one of them has no ids',
   expect(
     recordsOf(services.sheets, 'Deals').filter((row) => String(row.Name).toLowerCase() === 'renewal'),
   ).toMatchObject([{ 'Record id': '1', Amount: 47_000 }]);
+});
+
+test('who goes live is told how many deals are due, whatever limits hold for what is sent', () => {
+  const services = open();
+  set(services, 'nudge.dailyCap', '1');
+  const week = readWhatIf(services, services.time.now, ['nudge.mode=live']);
+  expect(week.due).toEqual([{ one: 'deal', many: 'deals', count: 2 }]);
+  expect(wouldGo(week)).toMatch(/ 2 deals are due now\.$/);
+  expect(dueInWords(week)).toBe(' 2 deals are due now.');
+  type(services, 'Open deals', '1', 'Snooze until', '2099-01-01');
+  type(services, 'Open deals', '2', 'Status', 'Resolved');
+  settle(services);
+  expect(readWhatIf(services, services.time.now, ['nudge.mode=live'])).not.toHaveProperty('due');
 });
