@@ -26,5 +26,6 @@ export const {
   jobs,
   edits,
   menu,
+  due,
   routes,
 } = compose([overlapsFeature, { id: 'badges', records: [ageless] }], []);

@@ -2,7 +2,7 @@
 import { fixedTabs, recordTypes } from '../../features/toy/features';
 import { toys as type } from '../../features/toy/record';
 import { overlaps } from '../../../src/features/overlaps/record';
-import { PERSON_COLUMNS } from '../../../src/records/standard-columns';
+import { personColumnsOf } from '../../../src/records/standard-columns';
 import { buildBundleWithToys } from '../harness/bundle';
 import { listed, type Complaints } from '../harness/invariants';
 import type { Kind } from '../harness/kind';
@@ -49,7 +49,9 @@ const overlapsStand = (world: World): Complaints => {
     ),
     ...listed(
       'overlaps with what a person wrote of a toy',
-      rows.filter((row) => PERSON_COLUMNS.some((column) => row[column] !== null)).map(({ key }) => String(key)),
+      rows
+        .filter((row) => personColumnsOf(overlaps).some((column) => row[column] !== null))
+        .map(({ key }) => String(key)),
     ),
   ];
 };

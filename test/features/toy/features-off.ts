@@ -15,5 +15,6 @@ export const {
   jobs,
   edits,
   menu,
+  due,
   routes,
 } = compose([overlapsFeature, { id: 'toy', records: [{ ...toys, isOffAtFirst: true }] }], [hubspot]);

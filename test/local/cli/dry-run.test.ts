@@ -56,7 +56,9 @@ beforeAll(async () => {
     join(folder, 'two.csv'),
     'key,account,partner,winnability,engagement\na,Acme,Hub,90,80\nb,Beta,Hub,5,10\n',
   );
+  writeFileSync(join(folder, 'deals.csv'), 'deal_id,amount_eur,last_activity\n1,9000,2026-10-01\n');
   await run('init', '--workbook', workbook);
+  await run('import', 'Deals', join(folder, 'deals.csv'), '--workbook', workbook);
   await run('secret', 'hubspot.token', 'pat-na1-0000', '--workbook', workbook);
   asked = 0;
 });
@@ -77,6 +79,7 @@ const WORDS: Readonly<Record<string, readonly string[] | null>> = {
   edit: ['Settings', 'nudge.threshold', 'value', '70'],
   call: ['setSecret', '"gemini.apiKey"', '"abc"'],
   request: ['POST', 'r=ping'],
+  nudges: ['--out', 'FOLDER/nudges.json'],
   export: ['FOLDER/book.xlsx'],
   bench: null,
   demo: [],
