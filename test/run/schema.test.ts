@@ -94,6 +94,7 @@ describe('a newer one', () => {
       rescore: ['a1'],
       'restore-weights': ['1'],
       'preview-mode': ['on'],
+      'switch-records': ['deals', 'on'],
       'erase-person': ['bob@nexus.example'],
       resend: ['x'],
       cancel: ['x'],
