@@ -8,6 +8,7 @@ import { HUBSPOT_CHECKS } from './hubspot/mutations';
 import { openHubspotLab } from './hubspot/scenarios';
 import { ofToys as hubspotOfToys } from './hubspot/subject';
 import { hubspotUnits, hubspotUnitsOf } from './hubspot/units';
+import { deals } from './kinds/deals';
 import { overlaps } from './kinds/overlaps';
 import { toy } from './kinds/toy';
 import { NAMED_CHECKS } from './named/mutations';
@@ -31,6 +32,10 @@ export const matrices: Readonly<Record<string, Matrix>> = {
   toy: {
     does: 'a kind of record that only tests have, beside overlaps: import, scoring, view, edits, nudges, HubSpot',
     units: () => over('toy', [...spineUnits(toy), ...nudgeUnitsOf(nudgesOfToys), ...hubspotUnitsOf(hubspotOfToys)]),
+  },
+  deals: {
+    does: 'deals from files: import, scoring, view, edits; a key column of their own, ages by the calendar, due ones',
+    units: () => over('deals', spineUnits(deals)),
   },
   spine: {
     does: "what a kind of record has of its own: overlaps' intake from Crossbeam, their tab for each band, their board",

@@ -93,6 +93,7 @@ test('every plan of a tick and of what people ask for', () => {
     ['answer', 'k0', 'employees', '250'],
     ['resolve', 'k1', 'Won'],
     ['preview-mode', 'on'],
+    ['switch-records', 'deals', 'on'],
     ['go-live'],
     ['verify-audit'],
     ['rescore', 'k0'],

@@ -4,11 +4,14 @@ import { needsData, notForUs } from '../../../src/engine/band-states';
 import { compileWeights } from '../../../src/engine/weights';
 import { jobOfType, typeIn } from '../../../src/workbook/record-type-column';
 import type { Row } from '../../../src/workbook/table';
+import { settingDeclarations } from '../../../src/app/features';
+import { rowOfValues } from '../../../src/records/record-identity';
+import { readSettings } from '../../../src/workbook/settings';
 import { MIN_COVERAGE } from '../../../src/records/settings';
 import { runsTab, settingsTab } from '../../../src/workbook/tabs';
 import { weightsTab, bandsTab } from '../../../src/records/tabs';
 import type { WeightsVersion } from '../../../src/records/weights-version';
-import { cursors, has, isLive, rowsIn, storeOf, storeRows } from './reading';
+import { cursors, has, isLive, rowsIn, storeOf, storeRows, tableOf } from './reading';
 import type { World } from './world';
 
 export type Complaints = readonly string[];
@@ -46,9 +49,12 @@ const bandOf = (
   { score, coverage }: ReferenceScore,
   minCoverage: number,
   isRuledOut: boolean,
+  isLifted: boolean,
 ): string | null => {
   if (isRuledOut) return notForUs.name;
-  if (coverage !== null && coverage * 100 + 1e-9 < minCoverage) return needsData.name;
+  const least = isLifted ? bands[Math.min(1, bands.length - 1)] : undefined;
+  if (least && (score === null || Math.floor(score + 0.5 + 1e-9) < least.min)) return least.name;
+  if (!least && coverage !== null && coverage * 100 + 1e-9 < minCoverage) return needsData.name;
   if (score === null) return null;
   const reached = bands.filter(({ min }) => Math.floor(score + 0.5 + 1e-9) >= min);
   return (reached[reached.length - 1] ?? bands[0])?.name ?? null;
@@ -58,7 +64,8 @@ const bandOf = (
 export const scoresAreOfOneVersion = (world: World): Complaints => {
   const version = has(world, storeOf(world)) ? inForce(world) : undefined;
   if (!version) return [];
-  const { models } = world.kind.type.scoring;
+  const { models, neverLowest } = world.kind.type.scoring;
+  const settings = readSettings(tableOf(world, settingsTab), settingDeclarations);
   const compiled = compileWeights(version.weights);
   const minCoverage = minCoverageOf(world);
   const wrong = storeRows(world)
@@ -72,7 +79,14 @@ export const scoresAreOfOneVersion = (world: World): Complaints => {
       const isRight =
         Object.entries(models).every(([column, model]) => near(row[column], of(model))) &&
         near(row.coverage, banded.coverage) &&
-        row.band === bandOf(version, banded, minCoverage, isRuledOutByVeto(compiled, row, world.host.now()));
+        row.band ===
+          bandOf(
+            version,
+            banded,
+            minCoverage,
+            isRuledOutByVeto(compiled, row, world.host.now()),
+            neverLowest?.(rowOfValues(row), settings) === true,
+          );
       return isRight && Number(row.weightsVersion) <= version.version
         ? []
         : [

@@ -3,7 +3,7 @@ import { typeOfView, viewsIn } from '../../../src/records/view-tab';
 import type { SheetData } from '../../../scripts/local/sheets/model';
 import type { Cell, TabDeclaration } from '../../../src/workbook/declare';
 import { parseStructure, rangeOf, STRUCTURE_FIELDS, type Structure } from '../../../src/workbook/structure';
-import { cellAt, rowsOf, tableOf as tableFrom, type Row, type Table } from '../../../src/workbook/table';
+import { cellAt, keyColumnOf, rowsOf, tableOf as tableFrom, type Row, type Table } from '../../../src/workbook/table';
 import { jobsTab } from '../../../src/workbook/tabs';
 import type { World } from './world';
 
@@ -68,10 +68,18 @@ export interface Placed {
 
 export const rowsIn = (world: World, tab: Tab): readonly Row[] => rowsOf(tableOf(world, tab)).map(({ row }) => row);
 
+/** What names a row, whatever its column is called. */
+export const keyCell = (table: Table, index: number): Cell => cellAt(table, keyColumnOf(table), index);
+
+const keyed = (table: Table): readonly Placed[] =>
+  rowsOf(table).map(({ index, row }) => ({ index, row: { ...row, key: keyCell(table, index) } }));
+
 export const storeOf = ({ kind }: World): TabDeclaration => kind.type.store;
 
 export const storeRows = (world: World): readonly Row[] =>
-  rowsIn(world, storeOf(world)).filter(({ key }) => key !== null);
+  keyed(tableOf(world, storeOf(world)))
+    .map(({ row }) => row)
+    .filter(({ key }) => key !== null);
 
 export const isLive = ({ removedAt }: Row): boolean => removedAt === null;
 
@@ -87,7 +95,7 @@ export const bandTables = (world: World): readonly Table[] =>
 
 /** Rows that stand for a record, those on their way out included. */
 export const recordRows = (table: Table): readonly Placed[] =>
-  rowsOf(table).filter(({ row }) => row.key !== null && row.key !== undefined);
+  keyed(table).filter(({ row }) => row.key !== null && row.key !== undefined);
 
 /** The position of a column by its id, or by the header of one that people added; -1 when it is gone. */
 export const positionOf = (table: Table, column: string): number =>

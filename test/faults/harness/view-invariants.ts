@@ -4,11 +4,11 @@ import { FIRST_PANEL_ROW, PANEL_ROWS } from '../../../src/records/board-panel';
 import { rowCursor } from '../../../src/records/record-row';
 import { personColumnsOf } from '../../../src/records/standard-columns';
 import type { Cell } from '../../../src/workbook/declare';
-import { cellAt, foreignPositions, type Row, type Table } from '../../../src/workbook/table';
+import { foreignPositions, type Row, type Table } from '../../../src/workbook/table';
 import { copiedColumns } from '../../../src/records/view-tab';
 import { inForce, type Complaints } from './invariants';
 import { isOpenRow, placeOf, tabOfPlace } from './places';
-import { bandTables, gridOf, has, positionOf, recordRows, storeOf, storeRows, tableOf } from './reading';
+import { bandTables, gridOf, has, keyCell, positionOf, recordRows, storeOf, storeRows, tableOf } from './reading';
 import type { Kind } from './kind';
 import type { PersonFact, World } from './world';
 
@@ -24,9 +24,18 @@ const holdsNotes = (table: Table, index: number): boolean =>
     (position) => !['', null, undefined].includes(table.grid[position]?.[index] as string | null | undefined),
   );
 
+const titleOf = ({ type }: Kind, row: Row): string =>
+  type.nameOf(rowCursor((column) => row[column] ?? null, 'UTC')(0)).title;
+
+/** What the store says of a column; a record without a name of its own is called what people call it. */
+const wantedOf = (kind: Kind, column: string, record: Row): Cell => {
+  const cell = shown(kind, column, record[column]);
+  return column === kind.type.views.columns[0] && cell === null ? titleOf(kind, record) || null : cell;
+};
+
 const differences = (kind: Kind, record: Row, row: Row): readonly string[] =>
   [...copiedColumns(kind.type), ...personColumnsOf(kind.type)].filter(
-    (column) => shown(kind, column, record[column]) !== (row[column] ?? null),
+    (column) => wantedOf(kind, column, record) !== (row[column] ?? null),
   );
 
 /**
@@ -77,9 +86,6 @@ export const viewsShowTheStore = (world: World): Complaints => {
   return complaints.slice(0, 6);
 };
 
-const titleOf = ({ kind }: World, row: Row): string =>
-  kind.type.nameOf(rowCursor((column) => row[column] ?? null, 'UTC')(0)).title;
-
 /** Of the known amounts of open records, in whole units as a lane's totals tell it; null where none is known. */
 const totalOf = ({ kind }: World, records: readonly Row[]): string | null => {
   const amounts = records.map((row) => row[kind.type.views.amount ?? '']).filter((cell) => typeof cell === 'number');
@@ -109,7 +115,7 @@ export const boardShowsTheStore = (world: World): Complaints => {
       .map((text) => text.split('\n')[0] ?? '');
     const wanted = records.map(
       (row) =>
-        `${row.score === null ? '–' : Math.floor(Number(row.score) + 0.5 + 1e-9)} · ${titleOf(world, row)}${mark !== undefined && row[mark] === true ? ' ★' : ''}`,
+        `${row.score === null ? '–' : Math.floor(Number(row.score) + 0.5 + 1e-9)} · ${titleOf(world.kind, row)}${mark !== undefined && row[mark] === true ? ' ★' : ''}`,
     );
     const isRight =
       cell(0) === band.name &&
@@ -127,7 +133,7 @@ const isThere = (world: World, { key, sheetId, column, value }: PersonFact): boo
   const table = tableOf(world, { sheetId: sheetId ?? storeOf(world).sheetId, title: '' });
   const position = positionOf(table, column);
   const cells = table.grid[position] ?? [];
-  if (key === null) return cells.some((cell, index) => cell === value && cellAt(table, 'key', index) === null);
+  if (key === null) return cells.some((cell, index) => cell === value && keyCell(table, index) === null);
   return recordRows(table).some(({ index, row }) => row.key === key && cells[index] === value);
 };
 
@@ -148,7 +154,7 @@ const strays = (world: World): Complaints => {
         if (
           cell === '' ||
           cell === null ||
-          known(table.sheetId, cellAt(table, 'key', index), String(table.headers[position]), cell)
+          known(table.sheetId, keyCell(table, index), String(table.headers[position]), cell)
         )
           return [];
         return [`${table.title} row ${index + 2} has "${String(cell)}" in ${String(table.headers[position])}`];
