@@ -7,6 +7,7 @@ import type { Row } from '../../../src/workbook/table';
 import { settingDeclarations } from '../../../src/app/features';
 import { rowOfValues } from '../../../src/records/record-identity';
 import { readSettings } from '../../../src/workbook/settings';
+import { isOn } from '../../../src/records/switched';
 import { MIN_COVERAGE } from '../../../src/records/settings';
 import { runsTab, settingsTab } from '../../../src/workbook/tabs';
 import { weightsTab, bandsTab } from '../../../src/records/tabs';
@@ -99,7 +100,8 @@ export const scoresAreOfOneVersion = (world: World): Complaints => {
 /** At rest, what the tabs say is what is in force. */
 export const tabsAreInForce = (world: World): Complaints => {
   const version = inForce(world);
-  if (!version) return ['no weights are in force'];
+  const isUsed = isOn({ tables: new Map([[settingsTab.id, tableOf(world, settingsTab)]]) }, world.kind.type);
+  if (!version) return isUsed ? ['no weights are in force'] : [];
   const isOwn = ({ recordType }: Row): boolean => typeIn(recordType) === world.kind.type.id;
   const weights = rowsIn(world, weightsTab)
     .filter(isOwn)

@@ -93,6 +93,8 @@ const nextDay = ({ atWork }: Bases, prepare: Prepare, files: { readonly second: 
   // A score that stays since the day before has moved by nothing; one that is new has not moved at all.
   holds: (world) =>
     storeRows(world)
+      // What goes by the calendar moves with the day.
+      .filter(() => world.kind.type.scoring.derived?.ages !== true)
       .filter(({ removedAt, scoreChange }) => removedAt === null && scoreChange !== 0 && scoreChange !== null)
       .map(({ key, scoreChange }) => `${String(key)} says that it moved by ${String(scoreChange)} today`)
       .slice(0, 4),
