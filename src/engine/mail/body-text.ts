@@ -25,10 +25,10 @@ export function bodyText(raw: string, root: Part): BodyText {
 }
 
 function shownText(raw: string, part: Part, unreadable: Set<string>): string {
-  if (!part.type.startsWith('multipart/') || part.children.length === 0) return leafText(raw, part, unreadable);
+  if (part.children.length === 0) return leafText(raw, part, unreadable);
   const shown = part.children.filter((child, at) => !isFile(child, at === 0));
   const texts = inOrder(part.type, shown);
-  if (part.type === 'multipart/mixed' || !MAIN_PART_ONLY.has(part.type)) {
+  if (!MAIN_PART_ONLY.has(part.type)) {
     return texts
       .map((child) => shownText(raw, child, unreadable))
       .filter((text) => text.trim() !== '')
@@ -62,9 +62,7 @@ export const isFile = (part: Part, isFirst: boolean): boolean =>
 
 function leafText(raw: string, part: Part, unreadable: Set<string>): string {
   if (part.type === 'text/html') return htmlText(partText(raw, part, unreadable));
-  const isPlain =
-    part.type === 'text/plain' || (part.type.startsWith('multipart/') && !part.parameters.has('boundary'));
-  if (!isPlain) return '';
+  if (part.type !== 'text/plain') return '';
   const text = partText(raw, part, unreadable);
   return part.parameters.get('format')?.toLowerCase() === 'flowed'
     ? unflowed(text, part.parameters.get('delsp')?.toLowerCase() === 'yes')

@@ -75,9 +75,8 @@ interface OpenMultipart {
 
 function openMultipart(part: OpenPart, open: OpenMultipart[], boundaries: Map<string, number>): void {
   const boundary = part.parameters.get('boundary')?.trimEnd() ?? '';
-  if (!part.type.startsWith('multipart/') || boundary === '' || open.length >= DEEPEST) return;
-  // One within another of the same boundary can not be told apart from it.
-  if (boundaries.has(boundary)) return;
+  // Some programs name another type and write a multipart.
+  if (part.type === 'message/rfc822' || boundary === '' || open.length >= DEEPEST) return;
   boundaries.set(boundary, open.length);
   open.push({ part, boundary, current: null });
 }
@@ -93,7 +92,10 @@ function closeDownTo(
   const bodyEnd = end < raw.length ? beforeLineBreak(raw, end) : end;
   while (open.length > depth + 1) {
     const closed = open.pop() as OpenMultipart;
-    boundaries.delete(closed.boundary);
+    // One within another of the same boundary has the boundary's lines until its last one.
+    const outer = open.map(({ boundary }) => boundary).lastIndexOf(closed.boundary);
+    if (outer < 0) boundaries.delete(closed.boundary);
+    else boundaries.set(closed.boundary, outer);
     endPart(closed.current, bodyEnd);
   }
   const last = open[depth];
