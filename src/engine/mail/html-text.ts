@@ -72,6 +72,8 @@ interface Page {
   /** A blank line is due before the next text. */
   isApart: boolean;
   quotes: number;
+  /** Those that the last line stands in. */
+  lastQuotes: number;
   /** In `pre`, blanks and line breaks count. */
   preformatted: number;
   /** Where a quote in a tag or a hidden element never closes, its end is looked for once. */
@@ -92,6 +94,7 @@ export function htmlText(html: string): string {
     line: '',
     isApart: false,
     quotes: 0,
+    lastQuotes: 0,
     preformatted: 0,
     areQuotesBroken: false,
     unclosed: new Set(),
@@ -195,8 +198,10 @@ function endLine(page: Page, isBroken = false): void {
   page.line = '';
   if (line === '' && !isBroken) return;
   const mark = '>'.repeat(Math.min(page.quotes, DEEPEST_QUOTE));
-  if (page.isApart && page.lines.length > 0 && page.lines[page.lines.length - 1] !== mark) page.lines.push(mark);
+  const shared = '>'.repeat(Math.min(page.quotes, page.lastQuotes, DEEPEST_QUOTE));
+  if (page.isApart && page.lines.length > 0 && page.lines[page.lines.length - 1] !== shared) page.lines.push(shared);
   page.isApart = false;
+  page.lastQuotes = page.quotes;
   if (line === '' && page.lines[page.lines.length - 1] === mark) return;
   page.lines.push(mark === '' || line === '' ? mark + line : `${mark} ${line}`);
 }
