@@ -54,6 +54,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 
 const HIGH = /[\x80-\xff]/;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const UNKNOWN_CHARACTER = '\ufffd';
 
 export interface Decoded {
@@ -139,7 +140,7 @@ function decodeUtf16(bytes: string, name: 'utf-16le' | 'utf-16be'): string {
     const [first, second] = [bytes.charCodeAt(at) & 0xff, bytes.charCodeAt(at + 1) & 0xff];
     add(isBig ? first * 256 + second : second * 256 + first);
   }
-  return end();
+  return end().replace(LONE_SURROGATE, UNKNOWN_CHARACTER);
 }
 
 /** The bytes that follow a first one, and the range of the first of them: no overlong forms, no surrogates. */
