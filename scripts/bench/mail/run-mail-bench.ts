@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readMail } from '../../../src/engine/mail/read-mail';
 import { replyText } from '../../../src/engine/mail/reply-text';
-import { byteString } from '../../../src/engine/mail/transfer-encoding';
 import { figures, textTable } from '../text-table';
 
 export interface MailBenchRow {
@@ -66,11 +65,14 @@ function contendersIn(folder: string): readonly { readonly name: string; readonl
   const postal = load<{ readonly default: { readonly parse: Parse } }>('postal-mime');
   const mailparser = load<{ readonly simpleParser: Parse }>('mailparser');
   return [
-    { name: 'ours', parse: (mail) => readMail(byteString(mail)) },
+    { name: 'ours', parse: (mail) => readMail(bytesOf(mail)) },
     { name: 'postal-mime', parse: postal && ((mail) => postal.default.parse(mail)) },
     { name: 'mailparser', parse: mailparser && ((mail) => mailparser.simpleParser(mail)) },
   ];
 }
+
+/** As whoever reads a file hands it over, by the platform's own means; its time counts. */
+const bytesOf = (mail: Uint8Array): string => Buffer.from(mail.buffer, mail.byteOffset, mail.length).toString('latin1');
 
 async function timeOf(mails: readonly Uint8Array[], parse: Parse): Promise<number> {
   const start = performance.now();
@@ -80,7 +82,7 @@ async function timeOf(mails: readonly Uint8Array[], parse: Parse): Promise<numbe
 
 function cleaningTime(mails: readonly Uint8Array[], rounds: number): number {
   const texts = repeated(
-    mails.map((mail) => readMail(byteString(mail)).text),
+    mails.map((mail) => readMail(bytesOf(mail)).text),
     CLEANED,
   ).slice(0, CLEANED);
   return median(

@@ -103,8 +103,8 @@ function tableOf(runs: string): Uint16Array {
 }
 
 /** Collects UTF-16 units and makes strings of many at a time. */
-function textBuilder(): { readonly add: (unit: number) => void; readonly end: () => string } {
-  const units = new Uint16Array(8_192);
+function textBuilder(most: number): { readonly add: (unit: number) => void; readonly end: () => string } {
+  const units = new Uint16Array(Math.min(most, 8_192));
   const pieces: string[] = [];
   let count = 0;
   const flush = (): void => {
@@ -123,19 +123,20 @@ function textBuilder(): { readonly add: (unit: number) => void; readonly end: ()
   };
 }
 
-function decodeSingleBytes(bytes: string, table: Uint16Array): string {
-  const { add, end } = textBuilder();
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes.charCodeAt(at);
-    add(byte < 256 ? (table[byte] as number) : byte);
-  }
-  return end();
-}
+/** In these charsets no letter is made of ASCII, which most text is: only what lies between is decoded. */
+const HIGH_RUN = /[\x80-\xff]+/g;
+
+const decodeSingleBytes = (bytes: string, table: Uint16Array): string =>
+  bytes.replace(HIGH_RUN, (run) => {
+    const { add, end } = textBuilder(run.length);
+    for (let at = 0; at < run.length; at++) add(table[run.charCodeAt(at)] as number);
+    return end();
+  });
 
 function decodeUtf16(bytes: string, name: 'utf-16le' | 'utf-16be'): string {
   const mark = bytes.slice(0, 2);
   const isBig = mark === '\xfe\xff' || (name === 'utf-16be' && mark !== '\xff\xfe');
-  const { add, end } = textBuilder();
+  const { add, end } = textBuilder(bytes.length);
   for (let at = mark === '\xfe\xff' || mark === '\xff\xfe' ? 2 : 0; at + 1 < bytes.length; at += 2) {
     const [first, second] = [bytes.charCodeAt(at) & 0xff, bytes.charCodeAt(at + 1) & 0xff];
     add(isBig ? first * 256 + second : second * 256 + first);
@@ -153,20 +154,19 @@ function sequenceOf(first: number): { readonly more: number; readonly low: numbe
   return null;
 }
 
+const decodeUtf8 = (bytes: string): string =>
+  (bytes.startsWith('\xef\xbb\xbf') ? bytes.slice(3) : bytes).replace(HIGH_RUN, decodeUtf8Run);
+
 /** U+FFFD for each longest part that is no UTF-8, as the Unicode standard recommends. */
-function decodeUtf8(bytes: string): string {
-  const { add, end } = textBuilder();
-  for (let at = bytes.startsWith('\xef\xbb\xbf') ? 3 : 0; at < bytes.length; at++) {
-    const first = bytes.charCodeAt(at);
-    if (first < 0x80 || first > 0xff) {
-      add(first);
-      continue;
-    }
+function decodeUtf8Run(run: string): string {
+  const { add, end } = textBuilder(run.length);
+  for (let at = 0; at < run.length; at++) {
+    const first = run.charCodeAt(at);
     const sequence = sequenceOf(first);
     let point = sequence === null ? 0 : first & (0x3f >> sequence.more);
     let read = 0;
     while (sequence !== null && read < sequence.more) {
-      const next = bytes.charCodeAt(at + 1);
+      const next = run.charCodeAt(at + 1);
       const isNext = read === 0 ? next >= sequence.low && next <= sequence.high : next >= 0x80 && next <= 0xbf;
       if (!isNext) break;
       point = (point << 6) | (next & 0x3f);

@@ -5,13 +5,11 @@ const CHUNK = 8_192;
 
 /** @param bytes also signed ones, as Apps Script gives them */
 export function byteString(bytes: ArrayLike<number>): string {
+  const unsigned = bytes instanceof Uint8Array ? bytes : Uint8Array.from(bytes);
   const chunks: string[] = [];
-  for (let from = 0; from < bytes.length; from += CHUNK) {
-    const chunk: number[] = [];
-    for (let at = from; at < Math.min(from + CHUNK, bytes.length); at++) chunk.push((bytes[at] ?? 0) & 0xff);
-    chunks.push(String.fromCharCode(...chunk));
-  }
-  return chunks.join('');
+  for (let from = 0; from < unsigned.length; from += CHUNK)
+    chunks.push(String.fromCharCode.apply(null, unsigned.subarray(from, from + CHUNK) as unknown as number[]));
+  return chunks.length === 1 ? (chunks[0] as string) : chunks.join('');
 }
 
 const SKIPPED = 64;
