@@ -66,8 +66,10 @@ const isNotice = (paragraph: string): boolean => {
   return noticeClaims.filter((claim) => claim.test(text)).length >= 2;
 };
 
-/** Without the first legal notice and all below it. */
+/** Without the first legal notice and all below it; those above the first words are left out alone. */
 function withoutNotices(lines: readonly string[]): readonly string[] {
+  let from = 0;
+  let hasWords = false;
   for (let start = 0; start < lines.length;) {
     if (isBlank(lines[start])) {
       start += 1;
@@ -75,10 +77,13 @@ function withoutNotices(lines: readonly string[]): readonly string[] {
     }
     let end = start + 1;
     while (end < lines.length && !isBlank(lines[end])) end += 1;
-    if (isNotice(lines.slice(start, end).join(' ').trim())) return lines.slice(0, start);
+    if (isNotice(lines.slice(start, end).join(' ').trim())) {
+      if (hasWords) return lines.slice(from, start);
+      from = end;
+    } else hasWords = true;
     start = end;
   }
-  return lines;
+  return lines.slice(from);
 }
 
 /** Without what stands behind the signature's mark (RFC 3676, 4.3), or behind dashes that can only be one. */

@@ -145,6 +145,9 @@ describe('what stands below', () => {
     ['Sent from my iPhone\n\nPlease consider the environment before printing.\n\nAcme Inc.'],
   ])('%j', (text) => expect(replyText(below(text))).toBe(own));
 
+  test('a notice above the words is left out alone', () =>
+    expect(replyText(`Confidentiality notice: for Joe alone.\n\n${own}\n\nJane`)).toBe(`${own}\n\nJane`));
+
   test('of a signature, the farewell and the name stay', () => {
     expect(replyText(below('Best regards,', 'Jane Roe', 'VP Sales', 'Acme Inc.', 'Tel. +49 89 123456'))).toBe(
       `${own}\n\nBest regards,\nJane Roe`,
