@@ -81,15 +81,12 @@ function distinct(mails: readonly DealMail[]): readonly DealMail[] {
 
 /** @param mails in order, of one of the sides each */
 function waitsIn(mails: readonly DealMail[], nowMs: number): readonly Wait[] {
-  const waits: Wait[] = [];
-  let open: { readonly by: Side; readonly fromMs: number } | null = null;
-  for (const mail of mails) {
+  const firsts = mails.filter(({ direction }, index) => direction !== mails[index - 1]?.direction);
+  return firsts.flatMap((mail, index): readonly Wait[] => {
     const by = writerOf(mail.direction);
-    if (by === null || by === open?.by) continue;
-    if (open !== null) waits.push({ ...open, toMs: whenOf(mail) });
-    open = { by, fromMs: whenOf(mail) };
-  }
-  return open === null ? waits : [...waits, { ...open, toMs: nowMs }];
+    const next = firsts[index + 1];
+    return by === null ? [] : [{ by, fromMs: whenOf(mail), toMs: next === undefined ? nowMs : whenOf(next) }];
+  });
 }
 
 /** The middle one, or the mean of the two in the middle; null of nothing. */
