@@ -106,13 +106,11 @@ de der die das und ist nicht wir ich sie mit für den ein eine auf zu es im bitt
 fr le la les des et est vous nous je pour dans une un que pas avec du sur bonjour merci tu votre ce on
 es el los las que de y en por para con una un su le me lo gracias hola es se usted pero si mañana`;
 
-const common = parsedOnce(
-  COMMON,
-  (text): readonly (readonly [Language, ReadonlySet<string>])[] =>
-    text.split('\n').map((line) => {
-      const [language = '', ...words] = line.split(' ');
-      return [language as Language, new Set(words)] as const;
-    }),
+const common = parsedOnce(COMMON, (text): readonly (readonly [Language, ReadonlySet<string>])[] =>
+  text.split('\n').map((line) => {
+    const [language = '', ...words] = line.split(' ');
+    return [language as Language, new Set(words)] as const;
+  }),
 );
 
 /** The language that most of the words belong to; English where none does. @param words in lower case */

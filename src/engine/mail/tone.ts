@@ -90,11 +90,15 @@ function writingSigns(text: string, language: Language): readonly ToneSign[] {
   const lower = sentences.filter((sentence) => /^\s*\p{Ll}/u.test(sentence)).length;
   const meanWords = wordsOf(text).length / Math.max(sentences.length, 1);
   // `Sie` that begins a sentence may be she or they.
-  const formalYou = language === 'de' ? countOf(text, /[\p{L},] (?:Sie|Ihnen|Ihr|Ihre|Ihren|Ihrem|Ihrer)(?!\p{L})/gu) : 0;
+  const formalYou =
+    language === 'de' ? countOf(text, /[\p{L},] (?:Sie|Ihnen|Ihr|Ihre|Ihren|Ihrem|Ihrer)(?!\p{L})/gu) : 0;
   const signs: readonly (ToneSign | null)[] = [
     emoji > 0 ? { weight: -2.5, words: counted(emoji, 'an emoji', 'emoji') } : null,
     exclamations > 0
-      ? { weight: exclamations > 1 ? -1.5 : -0.7, words: counted(exclamations, 'an exclamation mark', 'exclamation marks') }
+      ? {
+          weight: exclamations > 1 ? -1.5 : -0.7,
+          words: counted(exclamations, 'an exclamation mark', 'exclamation marks'),
+        }
       : null,
     lower >= 2 && lower * 2 >= sentences.length ? { weight: -2, words: 'sentences that begin in lower case' } : null,
     /(?:^|\s)i(?=\s)/.test(text) && language === 'en' ? { weight: -1.5, words: '"i" in lower case' } : null,
@@ -122,8 +126,7 @@ export function toneSigns(text: string): readonly ToneSign[] | null {
 }
 
 function readingOf(signs: readonly ToneSign[]): ToneReading {
-  const sum = (sign: 1 | -1): number =>
-    signs.reduce((total, { weight }) => total + Math.max(0, sign * weight), 0);
+  const sum = (sign: 1 | -1): number => signs.reduce((total, { weight }) => total + Math.max(0, sign * weight), 0);
   const [formal, casual] = [sum(1), sum(-1)];
   if (formal + casual < LEAST_EVIDENCE) return { tone: 'unknown', formality: null, signs: [] };
   const formality = formal / (formal + casual);
