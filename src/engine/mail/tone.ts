@@ -1,6 +1,5 @@
 // Whether a mail, or a side of a thread, is written formally or casually, with what decided it. No model.
-import type { Side, Direction } from './sides';
-import { writerOf } from './sides';
+import { writerOf, type Direction, type Side } from './sides';
 import { languageOf, toneRules, type Language, type ToneRule } from './tone-words';
 
 /** `unknown` where there is too little text, or nothing in it that decides. */
@@ -39,7 +38,7 @@ const SIGN_OFF_WORDS = 5;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}']*/gu;
 const wordsOf = (text: string): readonly string[] => text.match(WORD) ?? [];
 
-/** One word of thread, or a count: `greeting "dear"`, `du "dir", "dein"`. */
+/** With the first few terms found: `greeting "dear"`, `du "dir", "dein"`. */
 const told = (name: string, terms: readonly string[]): string =>
   `${name} ${[...new Set(terms)]
     .slice(0, 3)
@@ -119,7 +118,7 @@ export function toneSigns(text: string): readonly ToneSign[] | null {
   if (words.length < FEWEST_WORDS) return null;
   const language = languageOf(words);
   const own = wordSigns(plain, language);
-  // `ihr` is both, and `Ihr` the formal one, so that the casual reading of it gives way.
+  // In lower case `Ihr` looks like the `ihr` of several friends, which gives way where the mail says Sie.
   const writing = writingSigns(written, language);
   const isSie = writing.some(({ words: name }) => name === 'Sie');
   return [...own.filter(({ words: name }) => !(isSie && name === 'du "ihr"')), ...writing];

@@ -89,7 +89,7 @@ describe('the latest thread', () => {
   });
 });
 
-test('10,000 mails are read within two seconds, and a very long one at once', () => {
+test('10,000 mails are read in seconds, and a very long one at once', () => {
   const startMs = performance.now();
   for (let each = 0; each < 10_000; each += 1) toneOf(toneSet[each % toneSet.length]?.text ?? '');
   expect(performance.now() - startMs).toBeLessThan(4_000);
