@@ -27,6 +27,15 @@ const piecesByDay = (hours: WeekHours): readonly (readonly Piece[])[] =>
     }),
   );
 
+// A deal's waits are all measured by the same hours, so what lies on each day is remembered: pure all the same.
+const known = new WeakMap<WeekHours, readonly (readonly Piece[])[]>();
+
+function piecesOf(hours: WeekHours): readonly (readonly Piece[])[] {
+  const pieces = known.get(hours) ?? piecesByDay(hours);
+  known.set(hours, pieces);
+  return pieces;
+}
+
 /** 0 is a Monday, for days since 1970. */
 const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
 
@@ -57,7 +66,7 @@ const steadyParts = (fromMs: number, toMs: number, timeZone: string): readonly P
  * @throws RangeError for a zone nobody knows
  */
 export function workingMsBetween(fromMs: number, toMs: number, { hours, timeZone, daysOff }: WorkTime): number {
-  const byDay = piecesByDay(hours);
+  const byDay = piecesOf(hours);
   const off = daysOff ?? NO_DAYS_OFF;
   let sumMs = 0;
   for (const [startMs, endMs] of steadyParts(fromMs, toMs, timeZone)) {
