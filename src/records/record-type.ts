@@ -238,6 +238,8 @@ export interface CrmSide {
     readonly heading: string;
     readonly lines: (row: RecordRow) => readonly { readonly label: string; readonly text: string }[];
   };
+  /** Further lines of the card, by what people have set: what to do about a record that is due. */
+  readonly also?: (row: RecordRow, settings: Settings) => readonly { readonly label: string; readonly text: string }[];
   /** Absent: the facts in one line. */
   readonly summary?: (row: RecordRow, told: ToSummarise) => SummaryLines;
   /**

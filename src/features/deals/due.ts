@@ -11,7 +11,7 @@ import { readStore } from '../../records/store-rows';
 import { cellAt } from '../../workbook/table';
 import type { DealNudge, DueDeal, DueDeals, DueInput, DueReading } from '../due-deals';
 import { daysInWords } from './days';
-import { nudgeText } from './nudge-text';
+import { nudgedDeal, nudgeText } from './nudge-text';
 import { dealTitle, deals } from './record';
 import { IDLE_DAYS, URGENCY } from './settings';
 import { idlenessOf, isDue, type Idleness } from './urgency';
@@ -78,16 +78,7 @@ const nudgeOf = (reading: Reading, { id, row, idleDays, urgency }: Judged): Deal
   const deal = reading.at(row);
   const amount = deal.number('amount') ?? 0;
   const currency = currencyAt(money, deal.cell('amount'), deal.cell('currency'));
-  const text = nudgeText({
-    id,
-    name: deal.text('name'),
-    account: deal.text('account'),
-    amount,
-    currency,
-    stage: deal.text('stage'),
-    idleDays: idleDays ?? 0,
-    nextStep: deal.text('nextStep'),
-  });
+  const text = nudgeText({ ...nudgedDeal(deal), id, amount, currency, idleDays: idleDays ?? 0 });
   return {
     deal_id: id,
     amount,

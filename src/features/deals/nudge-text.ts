@@ -2,6 +2,7 @@
 import { cleanText } from '../../engine/clean-text';
 import { amountInWords } from '../../engine/money';
 import { stageInWords } from '../../engine/stages';
+import type { RecordRow } from '../../records/record-row';
 import { daysInWords } from './days';
 
 /** What the text is made of, as the sheet has it; '' for what is not known. */
@@ -78,6 +79,18 @@ const whatToDo = ({ account, nextStep }: NudgedDeal): string => {
   const noted = withoutStop(shown(nextStep, ROOM.nextStep));
   return noted === '' ? `Write to ${who} today and agree the next step.` : `Today, with ${who}: ${noted}.`;
 };
+
+/** As its row has it; the idle days are those of the last scores. */
+export const nudgedDeal = (row: RecordRow): NudgedDeal => ({
+  id: row.key,
+  name: row.text('name'),
+  account: row.text('account'),
+  amount: row.number('amount'),
+  currency: row.text('currency'),
+  stage: row.text('stage'),
+  idleDays: row.number('idleDays') ?? 0,
+  nextStep: row.text('nextStep'),
+});
 
 /** `Acme renewal (45,000 EUR, Proposal) has been quiet for 12 days. Write to Acme today and agree the next step.` */
 export const nudgeText = (deal: NudgedDeal): string =>

@@ -9,6 +9,7 @@ import { dealsTab, dealWords, OWNER } from '../crm-tabs';
 import { daysInWords } from './days';
 import { dealFiles, dealMatching } from './files';
 import { dealOutcome } from './outcome';
+import { nudgedDeal, nudgeText } from './nudge-text';
 import { IDLE_DAYS, URGENCY } from './settings';
 import { idlenessIn, isDue, URGENCY_COLUMNS, urgencyIn } from './urgency';
 import { attentionBands, attentionWeights } from './weights';
@@ -140,6 +141,7 @@ export const deals: RecordType = {
     linkedBy: 'id',
     properties: { score: 'nexus_attention', band: 'nexus_attention_band' },
     called: 'open deal',
+    also: (row, settings) => (isDueNow(row, settings) ? [{ label: 'Nudge', text: nudgeText(nudgedDeal(row)) }] : []),
   },
   matching: dealMatching,
   file: (text, how) => readRecords(text, dealFiles, how),

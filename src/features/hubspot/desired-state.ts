@@ -91,6 +91,7 @@ export const readDesired = (
     agedAtMs,
     money: moneyIn(workbook),
     timeZone,
+    settings,
     messagesOf: sentMessages(workbook),
   });
   const successor = successorsIn(records.companies);

@@ -18,6 +18,7 @@ import type { RecordRow } from '../../records/record-row';
 import { currencyOfField } from '../../records/told-row';
 import { typedKey } from '../../workbook/record-type-column';
 import { readingIn } from '../../workbook/column-readings';
+import type { Settings } from '../../workbook/settings';
 import { cellsOf } from '../../workbook/table';
 import type { WeightsVersion } from '../../records/weights-version';
 import type { CardChange, CardCriterion, CardLine, CardMessage, CardSection } from './card-json';
@@ -37,6 +38,7 @@ export interface SectionSource {
   /** What amounts were converted by when the scores were made. */
   readonly money: Money;
   readonly timeZone: string;
+  readonly settings: Settings;
   /** By key, with its kind in front. */
   readonly messagesOf: ReadonlyMap<string, readonly SentMessage[]>;
 }
@@ -148,10 +150,19 @@ const namedOthers = (
 };
 
 /** @param others with whom else the account is shared. */
-const linesOf = (type: ShownType, row: RecordRow, others: readonly string[]): readonly CardLine[] => {
-  const { lists, shared } = type.crm;
+const linesOf = (
+  type: ShownType,
+  row: RecordRow,
+  others: readonly string[],
+  settings: Settings,
+): readonly CardLine[] => {
+  const { lists, shared, also: further } = type.crm;
   const also = shared && others.length > 0 ? [{ label: 'Also known to', text: namedOthers(others, shared) }] : [];
-  return [...(lists ? lists.lines(row) : type.facts(row).map(({ label, text }) => ({ label, text }))), ...also];
+  return [
+    ...(lists ? lists.lines(row) : type.facts(row).map(({ label, text }) => ({ label, text }))),
+    ...(further?.(row, settings) ?? []),
+    ...also,
+  ];
 };
 
 /** What the record is about, where the card lists something else: on a deal its own figures and owner. */
@@ -267,7 +278,7 @@ export const sectionMaker = (source: SectionSource): ((wanted: SectionWanted) =>
       next: isDone(type, row.cell) ? '' : nextStep(summary),
       coverage: numberAt(row, 'coverage'),
       heading: type.crm.lists?.heading ?? 'What is known',
-      facts: linesOf(type, shown, others),
+      facts: linesOf(type, shown, others, source.settings),
       figures: figuresOf(type, summary, closesAtMs, timeZone),
       ...introductionOn(type, shown, timeZone),
       messages: messagesIn(source, typedKey(type.id, row.key)),

@@ -80,7 +80,15 @@ test('attention is pushed onto the deal alone, its section is below its company,
   expect(sections[1]).toMatchObject({
     key: acme.deal,
     title: 'Acme – new',
-    facts: expect.arrayContaining([{ label: 'Idle for', text: '10 days' }]) as unknown,
+    facts: expect.arrayContaining([
+      { label: 'Idle for', text: '10 days' },
+      {
+        label: 'Nudge',
+        text: expect.stringMatching(
+          /^Acme – new \(.*\) has been quiet for 10 days\. Write to Acme Inc\. today/,
+        ) as string,
+      },
+    ]) as unknown,
   });
   expect(world.hubspot.crm.properties('deals').has('nexus_attention')).toBe(true);
   expect(world.hubspot.crm.properties('companies').has('nexus_attention')).toBe(false);
