@@ -130,6 +130,7 @@ test('the Import dialog offers the tabs that take a file, and takes one', async 
   await inside.getByLabel('Into').selectOption('Settings');
   expect(await inside.getByLabel('Into').locator('option').allTextContents()).toEqual([
     'Overlaps',
+    'Deals',
     'Team',
     'Weights',
     'Bands',
