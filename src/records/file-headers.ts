@@ -51,8 +51,12 @@ const ranksOf = ({ columns, aliases }: HeaderNames): ReadonlyMap<string, Ranked>
 const ofAmounts = (ranked: Ranked | undefined, { columns }: HeaderNames): Ranked | undefined =>
   columns.some(({ id, currencyIn }) => id === ranked?.column && currencyIn !== undefined) ? ranked : undefined;
 
+/** Longer than anybody calls a column of amounts. */
+const LONGEST_HEADER = 100;
+
 /** `amount_eur` → `amount` and EUR; null for a header that does not end in a currency. */
 const amountIn = (header: string): { readonly name: string; readonly currency: string } | null => {
+  if (header.length > LONGEST_HEADER) return null;
   const [, name = '', code = ''] = /^(.*?)[\s_\-([]+([a-z]{3})[)\]]?$/i.exec(header.trim()) ?? [];
   const currency = name === '' ? null : currencyOf(code.toUpperCase());
   return currency === null ? null : { name, currency };

@@ -1,5 +1,6 @@
 // The job "switch-records": a kind of records switched on or off, with all that follows for its views in one write.
 import { capital } from '../../engine/nudge-words';
+import { compactNumber } from '../../engine/wording';
 import { settingChanges, settingsAfter } from '../../workbook/setting-changes';
 import { NO_ROWS } from '../../workbook/plan';
 import { settingsTab } from '../../workbook/tabs';
@@ -14,7 +15,7 @@ import { plannedScore, scoreTabs } from './score';
 const NAME = 'switch-records';
 
 const counted = (count: number, { words: { one, many } }: RecordType): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+  `${compactNumber(count)} ${count === 1 ? one : many}`;
 
 /** What it comes to, to whoever asked. */
 const messageOf = (type: RecordType, { tables }: Workbook, isWanted: boolean): string => {

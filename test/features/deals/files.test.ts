@@ -34,6 +34,13 @@ test('a column of currencies comes before the header of the amounts', () => {
   ]);
 });
 
+test('a header of any length is looked at once', () => {
+  const header = `amount${'_'.repeat(40_000)}eu`;
+  const began = performance.now();
+  expect(read(`deal_id,${header}\n1,5\n`).upserts).toHaveLength(1);
+  expect(performance.now() - began).toBeLessThan(1_000);
+});
+
 test('a header that only ends like a currency is no amount', () => {
   expect(read('deal_id,entrepreneur,chef_eur\n1,a,b\n').notes).toEqual([
     'Columns that Deals does not have were left out: "entrepreneur", "chef_eur".',
